@@ -61,20 +61,32 @@ public final class WireCursor {
     while (position < limit) {
       tag = readTag();
       switch (WireType.of(tag)) {
+        case WireType.LENGTH_DELIMITED -> readLengthDelimited();
         case WireType.VARINT -> scalar = readVarint(limit);
         case WireType.FIXED64 -> scalar = readFixed64();
-        case WireType.LENGTH_DELIMITED -> readLengthDelimited();
-        case WireType.FIXED32 -> scalar = readFixed32();
-        case WireType.GROUP_START -> {
-          skipGroup();
-          continue;
+        default -> {
+          if (!readRareField()) {
+            continue;
+          }
         }
-        default -> throw unexpectedWireType();
       }
       return true;
     }
     tag = 0;
     return false;
+  }
+
+  /** Returns false if the field is a group, which is passed over. */
+  private boolean readRareField() {
+    switch (WireType.of(tag)) {
+      case WireType.FIXED32 -> scalar = readFixed32();
+      case WireType.GROUP_START -> {
+        skipGroup();
+        return false;
+      }
+      default -> throw unexpectedWireType();
+    }
+    return true;
   }
 
   /** Field number and wire type together, as {@link OtlpTag} lists them; 0 before and after. */
@@ -206,6 +218,15 @@ public final class WireCursor {
   }
 
   private int readTag() {
+    int first = array[position];
+    if (first >= 1 << WireType.BITS) {
+      position++;
+      return first;
+    }
+    return readLongTag();
+  }
+
+  private int readLongTag() {
     int start = position;
     int read = (int) readVarint(limit);
     if (WireType.fieldNumber(read) == 0) {
@@ -216,7 +237,7 @@ public final class WireCursor {
 
   private long readVarint(int end) {
     if (position >= end) {
-      throw new MalformedOtlpException(position, "no varint (expected: 1 to 10 bytes)");
+      throw cutOff(1);
     }
     byte first = array[position++];
     return first >= 0 ? first : readVarintRest(first & 0x7F, end);
@@ -251,28 +272,37 @@ public final class WireCursor {
 
   private void readLengthDelimited() {
     int start = position;
-    length = (int) readVarint(limit);
-    if (length < 0) {
-      throw new MalformedOtlpException(
-          start, "negative length " + length + " (expected: 0 to " + (limit - position) + ")");
+    int read = (int) readVarint(limit);
+    if (read < 0) {
+      throw negativeLength(start, read);
     }
+    length = read;
     offset = position;
-    advance(length);
+    advance(read);
   }
 
   private void advance(int bytes) {
     if (bytes > limit - position) {
-      throw new MalformedOtlpException(
-          position,
-          "message cut off after "
-              + (limit - position)
-              + " bytes (expected: "
-              + bytes
-              + " bytes for field "
-              + WireType.fieldNumber(tag)
-              + ")");
+      throw cutOff(bytes);
     }
     position += bytes;
+  }
+
+  private MalformedOtlpException negativeLength(int start, int length) {
+    return new MalformedOtlpException(
+        start, "negative length " + length + " (expected: 0 to " + (limit - position) + ")");
+  }
+
+  private MalformedOtlpException cutOff(int bytes) {
+    return new MalformedOtlpException(
+        position,
+        "message cut off after "
+            + (limit - position)
+            + " bytes (expected: "
+            + bytes
+            + " bytes for field "
+            + WireType.fieldNumber(tag)
+            + ")");
   }
 
   private void skipGroup() {

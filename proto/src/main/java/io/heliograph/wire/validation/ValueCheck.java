@@ -13,20 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ValueCheck {
   /*
-   * Most of a span's bytes are attributes, and most attributes are ASCII text of less than 128
-   * bytes. Of such a KeyValue every byte is below 128, lengths included, so one pass that ORs eight
-   * bytes at a time settles both strings, and the structure is a comparison of five bytes. What
-   * doesn't have this form takes the general way, which decides the same.
+   * Most of a span's bytes are attributes, and nearly all attributes are of one form: a KeyValue of
+   * less than 128 bytes with its key, then a value with one scalar. That form is recognised by
+   * comparing its tags and lengths, without stepping over fields. Key and string are then checked
+   * by one pass over both, lengths between them included, which are below 128 as ASCII is. What has
+   * another form takes the general way, which decides the same.
    */
-  private static final int KEY = OtlpTag.KeyValue.KEY;
-  private static final int VALUE = OtlpTag.KeyValue.VALUE;
-  private static final int STRING = OtlpTag.AnyValue.STRING_VALUE;
-  private static final int BOOL = OtlpTag.AnyValue.BOOL_VALUE;
-  private static final int INT = OtlpTag.AnyValue.INT_VALUE;
-
-  /** Bytes of a KeyValue beside the key and the string: three tags and three lengths. */
-  private static final int FRAME_BYTES = 6;
-
   private final Fault fault;
   private final @Nullable Level[] levels = new @Nullable Level[ItemValidator.VALUE_DEPTH_MAX + 1];
 
@@ -43,7 +35,7 @@ final class ValueCheck {
 
   /** Checks the attribute, a KeyValue, that is the cursor's current field. */
   void attribute(WireCursor cursor, String field) {
-    if (!isAsciiAttribute(cursor.array(), cursor.offset(), cursor.length())) {
+    if (!isPlainAttribute(cursor.array(), cursor.offset(), cursor.length())) {
       keyValue(cursor.array(), cursor.offset(), cursor.length(), 1, field);
     }
   }
@@ -60,24 +52,39 @@ final class ValueCheck {
     }
   }
 
-  private static boolean isAsciiAttribute(byte[] array, int offset, int length) {
-    if (length < FRAME_BYTES || !Utf8.isAscii(array, offset, length) || array[offset] != KEY) {
+  /** Whether a KeyValue has the usual form and ASCII text. */
+  private static boolean isPlainAttribute(byte[] array, int offset, int length) {
+    int end = offset + length;
+    if (length < 6 || array[offset] != OtlpTag.KeyValue.KEY) {
       return false;
     }
-    int end = offset + length;
     int value = offset + 2 + array[offset + 1];
-    return value <= end - 4
-        && array[value] == VALUE
+    return value >= offset + 2
+        && value <= end - 4
+        && array[value] == OtlpTag.KeyValue.VALUE
         && array[value + 1] == end - value - 2
-        && isAsciiScalar(array, value + 2, end - value - 2);
+        && isPlainScalar(array, offset, value + 2, end);
   }
 
-  private static boolean isAsciiScalar(byte[] array, int offset, int length) {
-    return switch (array[offset]) {
-      case STRING -> array[offset + 1] == length - 2;
-      case BOOL, INT -> length == 2;
+  private static boolean isPlainScalar(byte[] array, int keyValue, int value, int end) {
+    return switch (array[value]) {
+      case OtlpTag.AnyValue.STRING_VALUE ->
+          array[value + 1] == end - value - 2 && Utf8.isAscii(array, keyValue, end - keyValue);
+      case OtlpTag.AnyValue.BOOL_VALUE, OtlpTag.AnyValue.INT_VALUE ->
+          isVarint(array, value + 1, end) && Utf8.isAscii(array, keyValue, value - keyValue);
+      case OtlpTag.AnyValue.DOUBLE_VALUE ->
+          end - value == 1 + Double.BYTES && Utf8.isAscii(array, keyValue, value - keyValue);
       default -> false;
     };
+  }
+
+  /** Whether a varint of at most 9 bytes fills {@code array[offset, end)}. */
+  private static boolean isVarint(byte[] array, int offset, int end) {
+    int last = offset;
+    while (last < end - 1 && array[last] < 0) {
+      last++;
+    }
+    return last == end - 1 && array[last] >= 0 && end - offset <= 9;
   }
 
   private void keyValue(byte[] array, int offset, int length, int depth, String field) {
