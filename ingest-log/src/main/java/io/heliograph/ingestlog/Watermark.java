@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * An offset that only grows and that threads can wait for. One thread advances it; it pays for a
  * lock only while somebody waits. Thread-safe.
  */
-final class Watermark {
+public final class Watermark {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -16,15 +16,16 @@ final class Watermark {
   private volatile long offset;
   private volatile boolean ended;
 
-  Watermark(long offset) {
+  public Watermark(long offset) {
     this.offset = offset;
   }
 
-  long offset() {
+  public long offset() {
     return offset;
   }
 
-  void advance(long newOffset) {
+  /** Moves to {@code newOffset}, which is not below the present one, and wakes who waits. */
+  public void advance(long newOffset) {
     if (newOffset != offset) {
       offset = newOffset;
       wakeWaiters();
@@ -32,7 +33,7 @@ final class Watermark {
   }
 
   /** It will not advance any more: nobody needs to wait longer. */
-  void end() {
+  public void end() {
     ended = true;
     wakeWaiters();
   }
@@ -50,8 +51,12 @@ final class Watermark {
     }
   }
 
-  /** Whether the watermark reached {@code target} within the time. */
-  boolean await(long target, long timeoutNanos) throws InterruptedException {
+  /**
+   * Waits until the watermark reaches {@code target}, ends, or the time is over.
+   *
+   * @return whether it reached the target
+   */
+  public boolean await(long target, long timeoutNanos) throws InterruptedException {
     if (offset >= target) {
       return true;
     }
