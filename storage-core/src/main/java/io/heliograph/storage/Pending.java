@@ -1,0 +1,10 @@
+package io.heliograph.storage;
+
+/** Marks a body that follows on this branch. */
+public final class Pending {
+  private Pending() {}
+
+  public static UnsupportedOperationException body() {
+    return new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,7 @@
+package io.heliograph.storage.engine;
+
+import io.heliograph.storage.index.PageSummary;
+import io.heliograph.storage.page.LivePage;
+
+/** Rows that are in no page yet, as of some moment. Immutable. */
+public record LiveRows(LivePage page, PageSummary summary) {}

@@ -1,0 +1,55 @@
+package io.heliograph.storage.page;
+
+import java.util.Arrays;
+
+/** Collects doubles bit by bit. Confined to the thread of its page builder. */
+public final class DoubleColumnBuilder extends ColumnBuilder {
+
+  private static final int INITIAL = 64;
+
+  private long[] bits = new long[INITIAL];
+  private int count;
+
+  DoubleColumnBuilder(ColumnKey key) {
+    super(key, ColumnKind.DOUBLE);
+  }
+
+  public void add(double value) {
+    addBits(Double.doubleToRawLongBits(value));
+  }
+
+  public void addBits(long value) {
+    if (count == bits.length) {
+      bits = Arrays.copyOf(bits, Growth.size(count, count + 1));
+    }
+    bits[count++] = value;
+  }
+
+  @Override
+  public int count() {
+    return count;
+  }
+
+  @Override
+  long sizeBytes() {
+    return 8L * count;
+  }
+
+  @Override
+  ColumnEncoding encode(SectionWriter out) {
+    return DoubleCodec.encode(bits, count, out);
+  }
+
+  @Override
+  DoubleColumn snapshot() {
+    return new DoubleColumn(bits, count);
+  }
+
+  @Override
+  void reset(boolean arraysShared) {
+    if (arraysShared) {
+      bits = new long[INITIAL];
+    }
+    count = 0;
+  }
+}
