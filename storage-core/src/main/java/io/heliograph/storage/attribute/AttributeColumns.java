@@ -1,31 +1,115 @@
 package io.heliograph.storage.attribute;
 
 import io.heliograph.storage.page.Bytes;
+import io.heliograph.storage.page.BytesColumn;
+import io.heliograph.storage.page.ColumnKey;
 import io.heliograph.storage.page.PageReader;
+import io.heliograph.storage.page.RowSet;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the attributes of one level from a page. Confined to the thread of the page reader. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class AttributeColumns {
 
-  /** The attributes of {@code level}; decodes nothing yet. */
+  private final PageReader page;
+  private final Level level;
+  private final BytesColumn shapeColumn;
+  private final @Nullable Shape[] shapes;
+
+  /** By attribute number: for each row, how many values of it the rows before have. */
+  private int[] @Nullable [] firstValues = new int[0][];
+
+  private AttributeColumns(PageReader page, Level level) {
+    this.page = page;
+    this.level = level;
+    this.shapeColumn = page.bytes(AttributeLayout.shapes(level));
+    this.shapes = new Shape[shapeColumn.entryCount()];
+  }
+
+  /** The attributes of {@code level}; decodes the shapes only. */
   public static AttributeColumns of(PageReader page, Level level) {
-    throw io.heliograph.storage.Pending.body();
+    return new AttributeColumns(page, level);
   }
 
   /** Rows of the level. */
   public int rowCount() {
-    throw io.heliograph.storage.Pending.body();
+    return shapeColumn.count();
   }
 
   /** Number of attributes of a row. */
   public int size(int row) {
-    throw io.heliograph.storage.Pending.body();
+    return shape(shapeColumn.entryOf(row)).size();
+  }
+
+  private Shape shape(int entry) {
+    Shape shape = shapes[entry];
+    if (shape == null) {
+      shape = Shape.parse(shapeColumn.data(), shapeColumn.start(entry), shapeColumn.length(entry));
+      shapes[entry] = shape;
+    }
+    return shape;
   }
 
   /** Shows the attributes of a row in their order, duplicate keys included. */
   public void visit(int row, AttributeVisitor visitor) {
-    throw io.heliograph.storage.Pending.body();
+    Shape shape = shape(shapeColumn.entryOf(row));
+    BytesColumn keys = page.bytes(AttributeLayout.keys(level));
+    for (int place = 0; place < shape.size(); place++) {
+      int value = firstValues(shape.attribute(place))[row] + shape.repetition(place);
+      show(keys, shape.key(place), shape.type(place), value, visitor);
+    }
+  }
+
+  private void show(
+      BytesColumn keys, int key, ValueType type, int index, AttributeVisitor visitor) {
+    byte[] data = keys.data();
+    int from = keys.start(key);
+    int length = keys.length(key);
+    ColumnKey column = AttributeLayout.values(level, type, keys.entry(key));
+    switch (type) {
+      case ABSENT, EMPTY -> visitor.nothing(data, from, length, type);
+      case INT -> visitor.integer(data, from, length, page.longs(column).at(index));
+      case DOUBLE -> visitor.real(data, from, length, page.doubles(column).at(index));
+      case BOOL -> visitor.bool(data, from, length, page.bits(column).at(index));
+      case STRING, BYTES, ARRAY, KVLIST, VERBATIM -> {
+        BytesColumn values = page.bytes(column);
+        int entry = values.entryOf(index);
+        visitor.bytes(
+            data, from, length, type, values.data(), values.start(entry), values.length(entry));
+      }
+    }
+  }
+
+  private int[] firstValues(int attribute) {
+    if (attribute >= firstValues.length) {
+      firstValues = java.util.Arrays.copyOf(firstValues, attribute * 2 + 1);
+    }
+    int[] first = firstValues[attribute];
+    if (first == null) {
+      first = countBefore(occurrences(attribute));
+      firstValues[attribute] = first;
+    }
+    return first;
+  }
+
+  private int[] countBefore(int[] perShape) {
+    int[] before = new int[rowCount()];
+    int sum = 0;
+    for (int row = 0; row < before.length; row++) {
+      before[row] = sum;
+      sum += perShape[shapeColumn.entryOf(row)];
+    }
+    return before;
+  }
+
+  /** How often each shape has an attribute. */
+  private int[] occurrences(int attribute) {
+    int[] perShape = new int[shapes.length];
+    for (int entry = 0; entry < perShape.length; entry++) {
+      perShape[entry] = shape(entry).count(attribute);
+    }
+    return perShape;
   }
 
   /**
@@ -33,11 +117,63 @@ public final class AttributeColumns {
    * rows of the level. Decodes those columns only.
    */
   public List<Values> values(Bytes key) {
-    throw io.heliograph.storage.Pending.body();
+    int number = page.bytes(AttributeLayout.keys(level)).find(key);
+    if (number < 0) {
+      return List.of();
+    }
+    List<Values> found = new ArrayList<>();
+    for (ValueType type : ValueType.values()) {
+      int[] perShape = occurrences(AttributeLayout.attribute(number, type));
+      int count = valueCount(perShape);
+      if (count > 0) {
+        found.add(values(key, type, count, rowsOf(perShape)));
+      }
+    }
+    return found;
   }
 
-  /** The distinct keys in the page, in no order. */
+  private int valueCount(int[] perShape) {
+    int count = 0;
+    for (int row = 0; row < rowCount(); row++) {
+      count += perShape[shapeColumn.entryOf(row)];
+    }
+    return count;
+  }
+
+  private Values values(Bytes key, ValueType type, int count, ValueRows rows) {
+    ColumnKey column = AttributeLayout.values(level, type, key);
+    return switch (type) {
+      case STRING -> new Values.Text(page.bytes(column), rows);
+      case INT -> new Values.Longs(page.longs(column), rows);
+      case DOUBLE -> new Values.Doubles(page.doubles(column), rows);
+      case BOOL -> new Values.Flags(page.bits(column), rows);
+      case BYTES, ARRAY, KVLIST, VERBATIM -> new Values.Binary(page.bytes(column), type, rows);
+      case ABSENT, EMPTY -> new Values.Empty(count, rows);
+    };
+  }
+
+  private ValueRows rowsOf(int[] perShape) {
+    return values -> {
+      RowSet rows = RowSet.none(rowCount());
+      int value = 0;
+      for (int row = 0; row < rowCount(); row++) {
+        for (int left = perShape[shapeColumn.entryOf(row)]; left > 0; left--) {
+          if (values.contains(value++)) {
+            rows.add(row);
+          }
+        }
+      }
+      return rows;
+    };
+  }
+
+  /** The distinct keys in the page, in the order of their first use. */
   public List<Bytes> keys() {
-    throw io.heliograph.storage.Pending.body();
+    BytesColumn keys = page.bytes(AttributeLayout.keys(level));
+    List<Bytes> found = new ArrayList<>(keys.count());
+    for (int i = 0; i < keys.count(); i++) {
+      found.add(keys.at(i));
+    }
+    return found;
   }
 }

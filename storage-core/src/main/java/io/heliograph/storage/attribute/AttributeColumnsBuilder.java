@@ -1,20 +1,57 @@
 package io.heliograph.storage.attribute;
 
+import io.heliograph.storage.index.PageTerms;
+import io.heliograph.storage.page.BitColumnBuilder;
+import io.heliograph.storage.page.Bytes;
+import io.heliograph.storage.page.BytesColumnBuilder;
+import io.heliograph.storage.page.BytesDictionary;
+import io.heliograph.storage.page.ColumnBuilder;
+import io.heliograph.storage.page.DoubleColumnBuilder;
+import io.heliograph.storage.page.LongColumnBuilder;
 import io.heliograph.storage.page.PageBuilder;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the attributes of one level into the columns of a page.
  *
  * <p>The level's rows are the rows of its own table: spans or records for {@link Level#ITEM},
- * distinct resources of the page for {@link Level#RESOURCE}, and so on. Each row is begun, given
- * its attributes in order, and ended; a row without attributes too. Confined to the thread of the
+ * distinct resources of the page for {@link Level#RESOURCE}, and so on. Each row is given its
+ * attributes in order and then ended; a row without attributes too. Confined to the thread of the
  * page builder; cleared with it.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class AttributeColumnsBuilder {
 
+  /*
+   * Rows come in runs that have the same keys in the same order. So the list of the row before is
+   * the guess for this one: each key is first compared with the one at its place there, and only
+   * looked up when it differs. A row whose whole list is the same has the same shape.
+   */
+
+  private final PageBuilder page;
+  private final Level level;
+  private final KeyValueParser parser = new KeyValueParser();
+  private final BytesDictionary keys = new BytesDictionary();
+  private final BytesColumnBuilder keyColumn;
+  private final BytesColumnBuilder shapeColumn;
+  private @Nullable ColumnBuilder[] columns = new ColumnBuilder[256];
+
+  /** Key and type of each attribute of this row, then of the row before at the same places. */
+  private int[] row = new int[16];
+
+  private int rowLength;
+  private int previousLength;
+  private int previousShape = -1;
+  private boolean samePrefix = true;
+  private byte[] shape = new byte[64];
+
   public AttributeColumnsBuilder(PageBuilder page, Level level) {
-    throw io.heliograph.storage.Pending.body();
+    this.page = page;
+    this.level = level;
+    this.keyColumn = page.bytes(AttributeLayout.keys(level));
+    this.shapeColumn = page.dictionary(AttributeLayout.shapes(level));
+    page.onClear(this::clear);
   }
 
   /**
@@ -23,24 +60,142 @@ public final class AttributeColumnsBuilder {
    * @throws IllegalArgumentException if it is malformed; the validator lets none pass
    */
   public void add(byte[] source, int offset, int length) {
-    throw io.heliograph.storage.Pending.body();
+    parser.parse(source, offset, length);
+    int key = key(source, parser.keyOffset(), parser.keyLength());
+    ValueType type = parser.type();
+    appendToShape(AttributeLayout.attribute(key, type));
+    addValue(key, type);
+  }
+
+  private int key(byte[] source, int offset, int length) {
+    if (rowLength < previousLength) {
+      int guess = AttributeLayout.key(row[rowLength]);
+      int start = keys.start(guess);
+      if (Arrays.equals(
+          keys.data(), start, start + keys.length(guess), source, offset, offset + length)) {
+        return guess;
+      }
+    }
+    int before = keys.size();
+    int key = keys.add(source, offset, length);
+    if (key == before) {
+      keyColumn.add(source, offset, length);
+    }
+    return key;
+  }
+
+  private void appendToShape(int attribute) {
+    if (rowLength == row.length) {
+      row = Arrays.copyOf(row, rowLength * 2);
+    }
+    samePrefix &= rowLength < previousLength && row[rowLength] == attribute;
+    row[rowLength++] = attribute;
+  }
+
+  private void addValue(int key, ValueType type) {
+    switch (type) {
+      case ABSENT, EMPTY -> {}
+      case INT -> ((LongColumnBuilder) column(key, type)).add(parser.number());
+      case DOUBLE -> ((DoubleColumnBuilder) column(key, type)).addBits(parser.number());
+      case BOOL -> ((BitColumnBuilder) column(key, type)).add(parser.number() != 0);
+      case STRING, BYTES, ARRAY, KVLIST, VERBATIM ->
+          ((BytesColumnBuilder) column(key, type))
+              .add(parser.value(), parser.valueOffset(), parser.valueLength());
+    }
+  }
+
+  private ColumnBuilder column(int key, ValueType type) {
+    int slot = AttributeLayout.attribute(key, type);
+    if (slot >= columns.length) {
+      columns = Arrays.copyOf(columns, Math.max(columns.length * 2, slot + 1));
+    }
+    ColumnBuilder column = columns[slot];
+    if (column == null) {
+      column = newColumn(keys.entry(key), type);
+      columns[slot] = column;
+    }
+    return column;
+  }
+
+  private ColumnBuilder newColumn(Bytes key, ValueType type) {
+    var name = AttributeLayout.values(level, type, key);
+    return switch (type) {
+      case INT -> page.longs(name);
+      case DOUBLE -> page.doubles(name);
+      case BOOL -> page.bits(name);
+      default -> page.adaptive(name);
+    };
   }
 
   /** Ends a row of the level; the attributes added since the last one are its list. */
   public void endRow() {
-    throw io.heliograph.storage.Pending.body();
+    if (samePrefix && rowLength == previousLength && previousShape >= 0) {
+      shapeColumn.addEntry(previousShape);
+    } else {
+      previousShape = addShape();
+      previousLength = rowLength;
+    }
+    rowLength = 0;
+    samePrefix = true;
+  }
+
+  private int addShape() {
+    if (shape.length < rowLength * 5) {
+      shape = new byte[rowLength * 10];
+    }
+    int length = 0;
+    for (int i = 0; i < rowLength; i++) {
+      int rest = row[i];
+      while (rest > 0x7f) {
+        shape[length++] = (byte) (rest | 0x80);
+        rest >>>= 7;
+      }
+      shape[length++] = (byte) rest;
+    }
+    return shapeColumn.add(shape, 0, length);
   }
 
   /** Rows of the level so far. */
   public int rowCount() {
-    throw io.heliograph.storage.Pending.body();
+    return shapeColumn.count();
   }
 
   /**
-   * Adds the index terms of everything in the page at this level: {@code key} of every key and
-   * type, {@code key=value} of every distinct value. To be called once, before the page is encoded.
+   * Adds the index terms of everything in the page at this level: {@link AttributeTerms#KEY_FIELD}
+   * for every key and type, {@link AttributeTerms#VALUE_FIELD} for every distinct value. To be
+   * called once, before the page is encoded.
    */
-  public void collectTerms(io.heliograph.storage.index.PageTerms terms) {
-    throw io.heliograph.storage.Pending.body();
+  public void collectTerms(PageTerms terms) {
+    TermCollector collector = new TermCollector(terms, level);
+    BitSet seen = attributesSeen();
+    for (int attribute = seen.nextSetBit(0);
+        attribute >= 0;
+        attribute = seen.nextSetBit(attribute + 1)) {
+      collector.collect(
+          keys.entry(AttributeLayout.key(attribute)),
+          AttributeLayout.type(attribute),
+          attribute < columns.length ? columns[attribute] : null);
+    }
+  }
+
+  private BitSet attributesSeen() {
+    BitSet seen = new BitSet();
+    BytesDictionary shapes = shapeColumn.entries();
+    for (int entry = 0; entry < shapes.size(); entry++) {
+      Shape shape = Shape.parse(shapes.data(), shapes.start(entry), shapes.length(entry));
+      for (int place = 0; place < shape.size(); place++) {
+        seen.set(shape.attribute(place));
+      }
+    }
+    return seen;
+  }
+
+  private void clear() {
+    keys.clear();
+    Arrays.fill(columns, null);
+    rowLength = 0;
+    previousLength = 0;
+    previousShape = -1;
+    samePrefix = true;
   }
 }

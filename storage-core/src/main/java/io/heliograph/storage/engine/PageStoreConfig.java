@@ -48,6 +48,11 @@ public record PageStoreConfig(
         1_000);
   }
 
+  /** The purpose under which live rows are reserved. */
+  String memoryTag() {
+    return signal + ".live";
+  }
+
   public PageStoreConfig {
     checkArgument(liveBytes > 0, "live bytes: %s (expected: > 0)", liveBytes);
     checkArgument(

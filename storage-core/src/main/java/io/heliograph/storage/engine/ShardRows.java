@@ -1,5 +1,6 @@
 package io.heliograph.storage.engine;
 
+import io.heliograph.storage.search.LiveRows;
 import java.util.List;
 
 /**

@@ -24,6 +24,17 @@ public final class CorruptFileException extends StorageException {
     this.offset = offset;
   }
 
+  /**
+   * Damage that a reader of the bytes noticed.
+   *
+   * @param cause whose message says what was found
+   */
+  public CorruptFileException(Path path, long offset, Exception cause) {
+    super("corrupt file " + path + " at offset " + offset + ": " + cause.getMessage(), cause);
+    this.path = path.toString();
+    this.offset = offset;
+  }
+
   public String path() {
     return path;
   }

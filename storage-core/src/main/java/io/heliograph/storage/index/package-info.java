@@ -5,8 +5,7 @@
  * <p>Starting points: {@link io.heliograph.storage.index.PageTerms} collects a page's terms, {@link
  * io.heliograph.storage.index.PageIndexWriter} writes, {@link
  * io.heliograph.storage.index.PageIndexReader} answers a {@link
- * io.heliograph.storage.index.Candidates} question. Terms are made by {@link
- * io.heliograph.storage.index.TermCodec}.
+ * io.heliograph.storage.index.Candidates} question.
  *
  * <p>A writer belongs to the thread of its shard; a reader may be used by any thread. The format is
  * described in docs/format/page-index.md.

@@ -28,6 +28,11 @@ public final class BitColumnBuilder extends ColumnBuilder {
     count++;
   }
 
+  /** A value added since the page began. */
+  public boolean at(int index) {
+    return snapshot().at(index);
+  }
+
   @Override
   public int count() {
     return count;

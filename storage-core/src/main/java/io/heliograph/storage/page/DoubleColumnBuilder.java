@@ -25,6 +25,11 @@ public final class DoubleColumnBuilder extends ColumnBuilder {
     bits[count++] = value;
   }
 
+  /** A value added since the page began. */
+  public double at(int index) {
+    return Double.longBitsToDouble(bits[java.util.Objects.checkIndex(index, count)]);
+  }
+
   @Override
   public int count() {
     return count;

@@ -48,7 +48,7 @@ public final class EncodedPage implements PageReader {
     try {
       page.readDirectory();
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw page.corrupt(offset, "page directory: " + e.getMessage());
+      throw new CorruptFileException(file.path(), offset, e);
     }
     return page;
   }
@@ -182,7 +182,7 @@ public final class EncodedPage implements PageReader {
     try {
       return decode(column, new SectionReader(stored, 0, stored.length));
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw corrupt(at, "column " + entry.key() + ": " + e.getMessage());
+      throw new CorruptFileException(file.path(), at, e);
     }
   }
 

@@ -18,6 +18,11 @@ public record TimeRange(long startUnixNanos, long endUnixNanos) {
         endUnixNanos);
   }
 
+  /** The last time in the range; the one before the start if the range is empty. */
+  public long lastUnixNanos() {
+    return endUnixNanos == Long.MAX_VALUE ? Long.MAX_VALUE : endUnixNanos - 1;
+  }
+
   public boolean contains(long unixNanos) {
     return unixNanos >= startUnixNanos
         && (unixNanos < endUnixNanos || endUnixNanos == Long.MAX_VALUE);

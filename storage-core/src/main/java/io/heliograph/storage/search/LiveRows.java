@@ -1,4 +1,4 @@
-package io.heliograph.storage.engine;
+package io.heliograph.storage.search;
 
 import io.heliograph.storage.index.PageSummary;
 import io.heliograph.storage.page.LivePage;

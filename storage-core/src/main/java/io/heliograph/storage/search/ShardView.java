@@ -1,0 +1,92 @@
+package io.heliograph.storage.search;
+
+import io.heliograph.storage.index.PageAddress;
+import io.heliograph.storage.partition.Leases;
+import io.heliograph.storage.partition.PartitionReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one shard had at one moment. Counted: born with one lease, its publisher's; holds a lease of
+ * each partition and live page until the last one is released. Immutable, thread-safe.
+ */
+public final class ShardView {
+
+  /** Pages of a live partition that its committed index doesn't know yet. */
+  public record UncommittedPages(PartitionReader partition, List<PageAddress> pages) {
+    public UncommittedPages {
+      pages = List.copyOf(pages);
+    }
+  }
+
+  private final List<PartitionReader> partitions;
+  private final Optional<UncommittedPages> uncommitted;
+  private final List<LiveRows> live;
+  private final int logPartition;
+  private final Leases leases = new Leases(this::end);
+
+  /**
+   * Takes a lease of everything given, which the caller must be holding.
+   *
+   * @param live rows whose pages are not being cleared now
+   */
+  public ShardView(
+      int logPartition,
+      List<PartitionReader> partitions,
+      Optional<UncommittedPages> uncommitted,
+      List<LiveRows> live) {
+    this.logPartition = logPartition;
+    this.partitions = List.copyOf(partitions);
+    this.uncommitted = uncommitted;
+    List<LiveRows> retained = new ArrayList<>(live);
+    retained.removeIf(rows -> !rows.page().tryRetain());
+    this.live = List.copyOf(retained);
+    this.partitions.forEach(PartitionReader::retain);
+    uncommitted.ifPresent(pages -> pages.partition().retain());
+  }
+
+  private void end() {
+    live.forEach(rows -> rows.page().release());
+    uncommitted.ifPresent(pages -> pages.partition().release());
+    partitions.forEach(PartitionReader::release);
+  }
+
+  public boolean tryRetain() {
+    return leases.tryRetain();
+  }
+
+  public void release() {
+    leases.release();
+  }
+
+  int logPartition() {
+    return logPartition;
+  }
+
+  List<PartitionReader> partitions() {
+    return partitions;
+  }
+
+  Optional<UncommittedPages> uncommitted() {
+    return uncommitted;
+  }
+
+  List<LiveRows> live() {
+    return live;
+  }
+
+  long rowCount() {
+    long rows = 0;
+    for (PartitionReader partition : partitions) {
+      rows += partition.state().rows();
+    }
+    for (PageAddress page : uncommitted.map(UncommittedPages::pages).orElse(List.of())) {
+      rows += page.summary().rowCount();
+    }
+    for (LiveRows rowsInMemory : live) {
+      rows += rowsInMemory.summary().rowCount();
+    }
+    return rows;
+  }
+}
