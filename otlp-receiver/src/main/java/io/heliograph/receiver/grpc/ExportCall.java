@@ -1,0 +1,143 @@
+package io.heliograph.receiver.grpc;
+
+import com.google.rpc.Code;
+import io.grpc.Grpc;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import io.heliograph.ingestlog.Signal;
+import io.heliograph.receiver.ingest.ExportResponses;
+import io.heliograph.receiver.ingest.IngestOutcome;
+import io.heliograph.receiver.ingest.IngestRequest;
+import io.heliograph.receiver.ingest.Ingestion;
+import io.heliograph.receiver.ingest.RpcStatuses;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One Export call from its headers to its answer.
+ *
+ * <p>grpc-java calls the listener methods one after another; the outcome arrives on a thread of the
+ * log. The request's bytes are returned exactly once: by the outcome, or by a cancellation that
+ * comes before the request was handed on.
+ */
+final class ExportCall extends ServerCall.Listener<RawRequest> {
+
+  private static final byte[] EMPTY = {};
+
+  private final ServerCall<RawRequest, byte[]> call;
+  private final Signal signal;
+  private final String tenant;
+  private final Ingestion ingestion;
+  private final ScheduledFuture<?> arrivalDeadline;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private @Nullable RawRequest request;
+  private boolean handedOn;
+
+  ExportCall(
+      ServerCall<RawRequest, byte[]> call,
+      Signal signal,
+      String tenant,
+      Ingestion ingestion,
+      ScheduledExecutorService timer) {
+    this.call = call;
+    this.signal = signal;
+    this.tenant = tenant;
+    this.ingestion = ingestion;
+    this.arrivalDeadline =
+        timer.schedule(
+            this::giveUpWaiting, ingestion.limits().timeout().toMillis(), TimeUnit.MILLISECONDS);
+    call.request(2);
+  }
+
+  private void giveUpWaiting() {
+    close(
+        Status.DEADLINE_EXCEEDED.withDescription(
+            "request did not arrive within " + ingestion.limits().timeout()));
+  }
+
+  @Override
+  public void onMessage(RawRequest message) {
+    if (request != null) {
+      message.buffer().close();
+      close(Status.INVALID_ARGUMENT.withDescription("second message (expected: one)"));
+      return;
+    }
+    request = message;
+  }
+
+  @Override
+  public void onHalfClose() {
+    arrivalDeadline.cancel(false);
+    RawRequest message = request;
+    if (message == null) {
+      close(Status.INVALID_ARGUMENT.withDescription("no message (expected: one)"));
+      return;
+    }
+    handedOn = true;
+    IngestRequest ingest = new IngestRequest(signal, tenant, message.buffer(), peer(), "grpc");
+    switch (message.reading()) {
+      case COMPLETE -> ingestion.ingest(ingest, this::answer);
+      case TOO_LARGE -> ingestion.refuseTooLarge(ingest, this::answer);
+      case OVERLOADED -> ingestion.refuseOverloaded(ingest, this::answer);
+      case BROKEN ->
+          ingestion.refuseMalformed(
+              ingest, "body", "broken compression (expected: a whole stream)", this::answer);
+    }
+  }
+
+  @Override
+  public void onCancel() {
+    arrivalDeadline.cancel(false);
+    closed.set(true);
+    RawRequest message = request;
+    if (message != null && !handedOn) {
+      message.buffer().close();
+    }
+  }
+
+  private void answer(IngestOutcome outcome) {
+    switch (outcome) {
+      case IngestOutcome.Accepted accepted -> succeed(accepted);
+      case IngestOutcome.Malformed malformed -> fail(RpcStatuses.of(malformed));
+      case IngestOutcome.TooLarge tooLarge -> fail(RpcStatuses.of(tooLarge));
+      case IngestOutcome.Refused refused -> fail(RpcStatuses.of(refused));
+    }
+  }
+
+  private void succeed(IngestOutcome.Accepted accepted) {
+    if (closed.compareAndSet(false, true)) {
+      call.sendHeaders(new Metadata());
+      call.sendMessage(
+          accepted.rejected() == 0 && accepted.message().isEmpty()
+              ? EMPTY
+              : ExportResponses.of(signal, accepted).toByteArray());
+      call.close(Status.OK, new Metadata());
+    }
+  }
+
+  private void fail(com.google.rpc.Status status) {
+    assert status.getCode() != Code.OK_VALUE;
+    StatusRuntimeException error = StatusProto.toStatusRuntimeException(status);
+    Metadata trailers = error.getTrailers();
+    if (closed.compareAndSet(false, true)) {
+      call.close(error.getStatus(), trailers == null ? new Metadata() : trailers);
+    }
+  }
+
+  private void close(Status status) {
+    if (closed.compareAndSet(false, true)) {
+      call.close(status, new Metadata());
+    }
+  }
+
+  private String peer() {
+    Object address = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+    return address == null ? "" : address.toString().replaceFirst("^/", "");
+  }
+}
