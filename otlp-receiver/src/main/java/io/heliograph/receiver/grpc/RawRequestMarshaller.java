@@ -2,6 +2,7 @@ package io.heliograph.receiver.grpc;
 
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor.Marshaller;
+import io.grpc.StatusRuntimeException;
 import io.heliograph.receiver.grpc.RawRequest.Reading;
 import io.heliograph.receiver.ingest.InFlightBytes;
 import io.heliograph.receiver.ingest.RequestBuffer;
@@ -38,6 +39,9 @@ final class RawRequestMarshaller implements Marshaller<RawRequest> {
           });
     } catch (IOException e) {
       return new RawRequest(buffer, Reading.BROKEN);
+    } catch (StatusRuntimeException e) {
+      // grpc-java's own limit after decompression; thrown on, it would end the call as UNKNOWN.
+      return new RawRequest(buffer, Reading.TOO_LARGE);
     } catch (RuntimeException | Error e) {
       buffer.close();
       throw e;
