@@ -5,6 +5,7 @@ import io.heliograph.storage.page.BytesColumn;
 import io.heliograph.storage.page.ColumnKey;
 import io.heliograph.storage.page.PageReader;
 import io.heliograph.storage.page.RowSet;
+import io.heliograph.wire.WireWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,15 @@ public final class AttributeColumns {
       int value = firstValues(shape.attribute(place))[row] + shape.repetition(place);
       show(keys, shape.key(place), shape.type(place), value, visitor);
     }
+  }
+
+  /**
+   * Writes the attributes of a row as repeated KeyValue messages.
+   *
+   * @param tag of the field that each of them is
+   */
+  public void write(int row, WireWriter out, int tag) {
+    visit(row, new KeyValueWriter(out, tag));
   }
 
   private void show(

@@ -9,6 +9,10 @@ import io.heliograph.storage.page.ColumnBuilder;
 import io.heliograph.storage.page.DoubleColumnBuilder;
 import io.heliograph.storage.page.LongColumnBuilder;
 import io.heliograph.storage.page.PageBuilder;
+import io.heliograph.wire.AnyValueView;
+import io.heliograph.wire.AttributesView;
+import io.heliograph.wire.KeyValueView;
+import io.heliograph.wire.Slice;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,7 @@ public final class AttributeColumnsBuilder {
 
   private final PageBuilder page;
   private final Level level;
-  private final KeyValueParser parser = new KeyValueParser();
+  private final KeyValueView view = new KeyValueView();
   private final BytesDictionary keys = new BytesDictionary();
   private final BytesColumnBuilder keyColumn;
   private final BytesColumnBuilder shapeColumn;
@@ -57,14 +61,45 @@ public final class AttributeColumnsBuilder {
   /**
    * Adds the attribute of an encoded OTLP KeyValue message (without its outer tag and length).
    *
-   * @throws IllegalArgumentException if it is malformed; the validator lets none pass
+   * @throws io.heliograph.wire.MalformedOtlpException if it is malformed; the validator lets none
+   *     pass
    */
   public void add(byte[] source, int offset, int length) {
-    parser.parse(source, offset, length);
-    int key = key(source, parser.keyOffset(), parser.keyLength());
-    ValueType type = parser.type();
+    add(view.wrap(source, offset, length));
+  }
+
+  /** Adds an attribute; nothing of the view is kept. */
+  public void add(KeyValueView attribute) {
+    Slice name = attribute.key();
+    int key = key(name.array(), name.offset(), name.length());
+    ValueType type = type(attribute);
     appendToShape(AttributeLayout.attribute(key, type));
-    addValue(key, type);
+    addValue(key, type, attribute.value());
+  }
+
+  /** Adds all attributes of a list and ends the row. */
+  public void addRow(AttributesView attributes) {
+    for (int i = 0; i < attributes.size(); i++) {
+      add(attributes.at(i));
+    }
+    endRow();
+  }
+
+  private static ValueType type(KeyValueView attribute) {
+    if (!attribute.valueMessage().isPresent()) {
+      return ValueType.ABSENT;
+    }
+    return switch (attribute.value().type()) {
+      case EMPTY -> ValueType.EMPTY;
+      case STRING -> ValueType.STRING;
+      case BOOL -> ValueType.BOOL;
+      case INT -> ValueType.INT;
+      case DOUBLE -> ValueType.DOUBLE;
+      case BYTES -> ValueType.BYTES;
+      case ARRAY -> ValueType.ARRAY;
+      case KVLIST -> ValueType.KVLIST;
+      case STRING_INDEX -> ValueType.VERBATIM;
+    };
   }
 
   private int key(byte[] source, int offset, int length) {
@@ -92,16 +127,21 @@ public final class AttributeColumnsBuilder {
     row[rowLength++] = attribute;
   }
 
-  private void addValue(int key, ValueType type) {
+  private void addValue(int key, ValueType type, AnyValueView value) {
     switch (type) {
       case ABSENT, EMPTY -> {}
-      case INT -> ((LongColumnBuilder) column(key, type)).add(parser.number());
-      case DOUBLE -> ((DoubleColumnBuilder) column(key, type)).addBits(parser.number());
-      case BOOL -> ((BitColumnBuilder) column(key, type)).add(parser.number() != 0);
-      case STRING, BYTES, ARRAY, KVLIST, VERBATIM ->
-          ((BytesColumnBuilder) column(key, type))
-              .add(parser.value(), parser.valueOffset(), parser.valueLength());
+      case INT -> ((LongColumnBuilder) column(key, type)).add(value.intValue());
+      case DOUBLE ->
+          ((DoubleColumnBuilder) column(key, type))
+              .addBits(Double.doubleToRawLongBits(value.doubleValue()));
+      case BOOL -> ((BitColumnBuilder) column(key, type)).add(value.boolValue());
+      case STRING, BYTES, ARRAY, KVLIST -> addBytes(key, type, value.content());
+      case VERBATIM -> addBytes(key, type, value.message());
     }
+  }
+
+  private void addBytes(int key, ValueType type, Slice bytes) {
+    ((BytesColumnBuilder) column(key, type)).add(bytes.array(), bytes.offset(), bytes.length());
   }
 
   private ColumnBuilder column(int key, ValueType type) {
