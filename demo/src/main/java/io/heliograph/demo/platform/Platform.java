@@ -5,10 +5,11 @@ import io.heliograph.demo.telemetry.Destination;
 import io.heliograph.demo.telemetry.SeededIds;
 import io.heliograph.demo.telemetry.ServiceIdentity;
 import io.heliograph.demo.telemetry.Telemetry;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Confined to the simulation.
  */
 public final class Platform implements AutoCloseable {
-  private static final long FLUSH_SECONDS_MAX = 5;
+  private static final long CLOSE_SECONDS_MAX = 5;
 
   private final Simulation simulation;
   private final Destination destination;
@@ -52,9 +53,17 @@ public final class Platform implements AutoCloseable {
   /** Sends what is still unsent, within a few seconds. */
   @Override
   public void close() {
-    List<CompletableResultCode> flushes = telemetries.stream().map(Telemetry::flush).toList();
-    CompletableResultCode.ofAll(flushes).join(FLUSH_SECONDS_MAX, TimeUnit.SECONDS);
-    telemetries.forEach(Telemetry::close);
+    ExecutorService closers = Executors.newVirtualThreadPerTaskExecutor();
+    telemetries.forEach(telemetry -> closers.execute(telemetry::close));
     telemetries.clear();
+    closers.shutdown();
+    try {
+      if (!closers.awaitTermination(CLOSE_SECONDS_MAX, TimeUnit.SECONDS)) {
+        closers.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      closers.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 }

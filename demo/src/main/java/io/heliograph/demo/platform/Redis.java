@@ -12,7 +12,7 @@ import io.opentelemetry.api.trace.SpanKind;
  */
 public final class Redis {
   private static final Latency ANSWER = Latency.ofMicros(140).withStalls(0.004, 25);
-  private static final double TIMEOUT_CHANCE = 0.0006;
+  private static final double TIMEOUT_CHANCE = 0.003;
   private static final Latency TIMEOUT = Latency.ofMillis(50).withSigma(0.01).withStalls(0, 1);
   private static final long PORT = 6_379;
   private static final String HOST = "ldn-redis-01";

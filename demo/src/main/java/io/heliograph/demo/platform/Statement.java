@@ -20,7 +20,7 @@ public record Statement(
   private static final Failure CANCELED =
       new Failure(
           DatabaseException.QUERY_CANCELED, "ERROR: canceling statement due to statement timeout");
-  private static final double CANCELED_CHANCE = 0.0004;
+  private static final double CANCELED_CHANCE = 0.001;
 
   /** What PostgreSQL answers to a statement that fails. */
   public record Failure(String sqlState, String message) {}

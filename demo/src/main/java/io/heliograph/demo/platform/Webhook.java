@@ -13,7 +13,7 @@ import io.opentelemetry.api.trace.SpanKind;
  */
 public final class Webhook {
   private static final Latency ANSWER = Latency.ofMillis(9).withSigma(0.6).withStalls(0.01, 20);
-  private static final double TIMEOUT_CHANCE = 0.006;
+  private static final double TIMEOUT_CHANCE = 0.025;
   private static final Latency TIMEOUT = Latency.ofMillis(1_500).withSigma(0.01).withStalls(0, 1);
 
   private final Service client;

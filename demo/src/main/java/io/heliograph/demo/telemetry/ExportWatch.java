@@ -1,6 +1,7 @@
 package io.heliograph.demo.telemetry;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -48,15 +49,15 @@ public final class ExportWatch {
   }
 
   private static String reason(@Nullable Throwable failure) {
-    Throwable cause = failure;
-    while (cause != null && cause.getCause() != null) {
-      cause = cause.getCause();
+    if (failure == null) {
+      return "the request failed";
     }
-    if (cause == null) {
-      return "request failed";
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConnectException) {
+        return "connection refused";
+      }
     }
-    String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : message;
+    return failure.toString();
   }
 
   /** Why exports fail, if they have all failed for at least {@code patience}. */

@@ -86,6 +86,7 @@ public final class Semconv {
   public static final AttributeKey<String> REJECT_REASON = stringKey("trading.reject.reason");
   public static final AttributeKey<String> RULE = stringKey("trading.risk.rule");
   public static final AttributeKey<String> SIDE = stringKey("trading.side");
+  public static final AttributeKey<String> SOURCE = stringKey("trading.position.source");
   public static final AttributeKey<String> SYMBOL = stringKey("trading.symbol");
   public static final AttributeKey<String> VENUE = stringKey("trading.venue");
 

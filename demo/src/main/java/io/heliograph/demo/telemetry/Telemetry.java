@@ -8,7 +8,6 @@ import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.common.Clock;
-import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.metrics.Aggregation;
 import io.opentelemetry.sdk.metrics.ExemplarFilter;
@@ -18,7 +17,6 @@ import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import java.util.List;
 
 /**
  * The OpenTelemetry SDK of one service instance. Every span is sampled, measurements made within a
@@ -92,15 +90,7 @@ public final class Telemetry implements AutoCloseable {
     return sdk.getPropagators().getTextMapPropagator();
   }
 
-  /** Starts to send what has been recorded and not yet sent. */
-  public CompletableResultCode flush() {
-    return CompletableResultCode.ofAll(
-        List.of(
-            sdk.getSdkTracerProvider().forceFlush(),
-            sdk.getSdkLoggerProvider().forceFlush(),
-            sdk.getSdkMeterProvider().forceFlush()));
-  }
-
+  /** Sends what has not been sent yet; takes seconds when the destination does not answer. */
   @Override
   public void close() {
     sdk.close();

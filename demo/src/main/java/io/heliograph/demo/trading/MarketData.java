@@ -1,5 +1,6 @@
 package io.heliograph.demo.trading;
 
+import io.heliograph.demo.platform.OperationFailedException;
 import io.heliograph.demo.platform.Redis;
 import io.heliograph.demo.platform.Service;
 import io.heliograph.demo.platform.Topic;
@@ -66,13 +67,21 @@ final class MarketData {
   /** Handles a packet from the exchange. */
   void receivePacket() {
     String symbol = market.symbol();
-    service
-        .operation("feed.packet")
-        .kind(SpanKind.SERVER)
-        .root()
-        .with(Semconv.SYMBOL, symbol)
-        .with(Semconv.VENUE, "XLON")
-        .run(() -> handle(symbol));
+    try {
+      service
+          .operation("feed.packet")
+          .kind(SpanKind.SERVER)
+          .root()
+          .with(Semconv.SYMBOL, symbol)
+          .with(Semconv.VENUE, "XLON")
+          .run(() -> handle(symbol));
+    } catch (OperationFailedException e) {
+      service
+          .log(Severity.ERROR, "quote of %s not stored: %s".formatted(symbol, e.getMessage()))
+          .setAttribute(Semconv.SYMBOL, symbol)
+          .setException(e)
+          .emit();
+    }
   }
 
   private void handle(String symbol) {

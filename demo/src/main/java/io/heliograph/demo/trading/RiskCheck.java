@@ -1,6 +1,7 @@
 package io.heliograph.demo.trading;
 
 import io.heliograph.demo.platform.Database;
+import io.heliograph.demo.platform.DeadlineException;
 import io.heliograph.demo.platform.Service;
 import io.heliograph.demo.platform.Statement;
 import io.heliograph.demo.simulation.Latency;
@@ -25,6 +26,9 @@ final class RiskCheck {
           "SELECT symbol, net_quantity, margin FROM exposures WHERE account = ? AND symbol = ?",
           Latency.ofMicros(480));
   private static final long SLOW_NANOS = 15_000_000;
+  private static final Latency MODEL_TIMEOUT =
+      Latency.ofMillis(80).withSigma(0.01).withStalls(0, 1);
+  private static final double MODEL_TIMEOUT_CHANCE = 0.006;
   private static final double COLLAR_CHANCE = 0.006;
   private static final double WASH_CHANCE = 0.002;
 
@@ -60,9 +64,17 @@ final class RiskCheck {
         .with(Semconv.ACCOUNT, order.account())
         .run(() -> {
           database.execute(SELECT_EXPOSURE);
-          service.work(PORTFOLIO);
+          askMarginModel(order);
         });
     return null;
+  }
+
+  private void askMarginModel(Order order) {
+    boolean isLost = service.chance(MODEL_TIMEOUT_CHANCE);
+    service.work(isLost ? MODEL_TIMEOUT : PORTFOLIO);
+    if (isLost) {
+      throw new DeadlineException("margin model gave no answer for " + order.account());
+    }
   }
 
   private void warnWhenSlow(Order order, long nanos) {

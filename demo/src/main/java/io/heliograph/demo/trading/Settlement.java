@@ -22,6 +22,8 @@ final class Settlement {
   private static final int LINKS_MAX = 64;
   private static final int ACCOUNTS_PER_RUN = 30;
   private static final int RECONCILED_ACCOUNTS = 40;
+  private static final List<String> SOURCES =
+      List.of("exchange", "clearing", "custodian", "depository", "ledger");
   private static final Latency NET = Latency.ofMicros(130);
   private static final Latency COMPARE = Latency.ofMicros(60);
 
@@ -88,11 +90,11 @@ final class Settlement {
   }
 
   private int compare(String account, String symbol) {
-    for (String source : List.of("custodian", "clearing", "exchange", "ledger")) {
+    for (String source : SOURCES) {
       service
           .operation("reconcile.position")
           .with(Semconv.SYMBOL, symbol)
-          .with(Semconv.VENUE, source)
+          .with(Semconv.SOURCE, source)
           .take(COMPARE);
     }
     return service.chance(0.02) ? settleAccount(account, symbol) : 0;
