@@ -54,7 +54,8 @@ final class Load {
         Platform platform = new Platform(simulation, destination, seed)) {
 
       TradingSystem system = TradingSystem.start(platform, fault, tracesPerSecond);
-      long endUnixNanos = startUnixNanos + duration.toNanos();
+      system.advance(Duration.ZERO); // starting the SDKs took time, which is not the load's
+      long endUnixNanos = simulation.clock().now() + duration.toNanos();
       while (!isStopped && simulation.clock().now() < endUnixNanos) {
         system.advance(STEP);
         failWhenRefused(watch.refusedFor(REFUSAL_PATIENCE));

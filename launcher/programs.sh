@@ -1,0 +1,52 @@
+# The programs: which command is which main class of which module, and how its JVM is started.
+
+program_modules=server,demo,cli
+
+# Sets program to module:main-class of a command, and subcommand to what its arguments begin with.
+program_of() {
+  subcommand=
+  case $1 in
+    run) program=server:io.heliograph.server.Heliograph ;;
+    load) program=demo:io.heliograph.demo.Demo ;;
+    trace | logs | metrics | services)
+      program=cli:io.heliograph.cli.HeliographCli
+      subcommand=$1
+      ;;
+    *) return 1 ;;
+  esac
+}
+
+class_path_of() {
+  if [ -n "$packaged" ]; then
+    echo "$root/lib/*"
+  else
+    echo "$root/$1/target/classes:$(cat "$root/$1/target/classpath.txt")"
+  fi
+}
+
+ui_directory() {
+  if [ -n "$packaged" ]; then echo "$root/ui"; else echo "$root/ui/dist"; fi
+}
+
+# Becomes the program: signals reach the JVM itself.
+#
+# The serial collector needs the least memory beside the heap and no threads of its own. Words of
+# HELIOGRAPH_JAVA_OPTS come last, so that they win.
+exec_program() {
+  module=${1%%:*}
+  main=${1#*:}
+  shift
+  [ -z "$subcommand" ] || set -- "$subcommand" "$@"
+  set -- -cp "$(class_path_of "$module")" "$main" "$@"
+  case $module in
+    server)
+      # shellcheck disable=SC2086 # options are separated by spaces
+      set -- -XX:+UseSerialGC -Xms64m -Xmx512m -XX:+ExitOnOutOfMemoryError \
+        "-Dheliograph.ui=$(ui_directory)" ${HELIOGRAPH_JAVA_OPTS:-} "$@"
+      ;;
+    *)
+      set -- -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx192m "$@"
+      ;;
+  esac
+  exec "$java" --enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders "$@"
+}
