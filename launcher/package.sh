@@ -23,15 +23,23 @@ run_package() {
   echo "$root/dist/$name.tar.gz"
 }
 
-# The jars of the programs and of what they need, each as its author made it.
+# The jars of the programs and of what they need, each as its author made it, and for every program
+# the list of its own.
 package_jars() {
   say "building the jars"
   "$root/mvnw" -q -f "$root/pom.xml" -pl "$program_modules" -am -DskipTests -Dspotless.check.skip \
-    package dependency:copy-dependencies \
-    -DincludeScope=runtime -DoutputDirectory="$root/target/package/dependencies" >&2 ||
+    package dependency:build-classpath \
+    -Dmdep.outputFile=target/package-classpath.txt -Dmdep.includeScope=runtime >&2 ||
     fail "the Java build failed, see above"
-  cp "$root"/target/package/dependencies/*.jar "$staging/lib/"
   for module in $(echo "$program_modules" | tr , ' '); do
-    cp "$root/$module/target/heliograph-$module-$version.jar" "$staging/lib/"
+    {
+      echo "$root/$module/target/heliograph-$module-$version.jar"
+      tr : '\n' <"$root/$module/target/package-classpath.txt"
+      echo
+    } | sed '/^$/d' >"$root/target/package/$module.jars"
+    while IFS= read -r jar; do
+      cp "$jar" "$staging/lib/"
+      basename -- "$jar"
+    done <"$root/target/package/$module.jars" >"$staging/lib/$module.classpath"
   done
 }

@@ -16,12 +16,17 @@ program_of() {
   esac
 }
 
+# The class path of a module's program: what Maven found, or what the distribution lists.
 class_path_of() {
-  if [ -n "$packaged" ]; then
-    echo "$root/lib/*"
-  else
+  if [ -z "$packaged" ]; then
     echo "$root/$1/target/classes:$(cat "$root/$1/target/classpath.txt")"
+    return
   fi
+  class_path=
+  while IFS= read -r jar; do
+    class_path=$class_path${class_path:+:}$root/lib/$jar
+  done <"$root/lib/$1.classpath"
+  echo "$class_path"
 }
 
 ui_directory() {

@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "heliograph demo",
     sortOptions = false,
-    mixinStandardHelpOptions = true,
     description = {
       "A small trading system that sends traces, metrics and logs over OTLP/HTTP.",
       "Its fault scenario (ledger 4.2.1, whose transactions collide) can be switched while it runs:",
@@ -88,6 +87,13 @@ public final class Demo implements Callable<Integer> {
       paramLabel = "TEXT",
       description = "print this when the URL to wait for has answered")
   private @Nullable String announcement;
+
+  @SuppressWarnings("unused") // picocli acts on it
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "print this")
+  private boolean isHelpAsked;
 
   private Demo() {}
 
