@@ -2,17 +2,15 @@
 
 stamps=$root/target/launcher
 
-# Whether the sources have changed since a stamp was made: a file is newer, new or gone.
+# Whether the sources have changed since a stamp was made: a file is newer, new or gone. What
+# follows the stamp lists the sources, those that find's further arguments select.
 is_stale() {
   stamp=$1
   shift
   [ -e "$stamp" ] || return 0
   "$@" | LC_ALL=C sort >"$stamp.now"
   cmp -s "$stamp.now" "$stamp" || return 0
-  while IFS= read -r file; do
-    [ "$file" -nt "$stamp.built" ] && return 0
-  done <"$stamp.now"
-  return 1
+  [ -n "$("$@" -newer "$stamp.built")" ]
 }
 
 # Makes the stamp before the build, so that what changes during it counts as newer.
@@ -30,9 +28,8 @@ end_stamp() {
 }
 
 java_sources() {
-  (cd "$root" && find . -name pom.xml -not -path '*/target/*' -not -path './ui/*' -print) |
-    sed "s|^\.|$root|"
-  find "$root"/*/src/main "$root/proto/heliograph" -type f -print 2>/dev/null
+  find "$root/pom.xml" "$root"/*/pom.xml "$@" -print
+  find "$root"/*/src/main "$root/proto/heliograph" -type f "$@" -print 2>/dev/null
 }
 
 build_java() {
@@ -49,8 +46,8 @@ build_java() {
 
 ui_sources() {
   find "$root/ui" \( -name node_modules -o -name dist -o -name test-output \) -prune \
-    -o -type f -print
-  find "$root/proto/heliograph" -type f -print
+    -o -type f "$@" -print
+  find "$root/proto/heliograph" -type f "$@" -print
 }
 
 node_advice="install Node 20.19 or newer with npm, such as from https://nodejs.org"
@@ -70,7 +67,7 @@ has_ui() {
 install_ui() {
   has_node || fail "no Node 20.19 or newer with npm found: $node_advice"
   installed=$root/ui/node_modules/.package-lock.json
-  if [ ! -e "$installed" ] || [ "$root/ui/package-lock.json" -nt "$installed" ]; then
+  if [ ! -e "$installed" ] || [ -n "$(find "$root/ui/package-lock.json" -newer "$installed")" ]; then
     say "installing the UI's libraries"
     npm --prefix "$root/ui" ci --no-audit --no-fund --loglevel=error >&2 ||
       fail "npm ci failed, see above"

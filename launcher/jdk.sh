@@ -17,10 +17,12 @@ home_on_path() {
 find_java() {
   java_home=
   for candidate in "${HELIOGRAPH_JAVA_HOME:-}" "${JAVA_HOME:-}" "$(home_on_path "$1")" \
-    /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
+    /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
     "${HOME:-/}"/.sdkman/candidates/java/* "${HOME:-/}"/.jdks/* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home; do
-    [ -n "$candidate" ] && [ -x "$candidate/bin/$1" ] || continue
+    [ -n "$candidate" ] || continue
+    [ -x "$candidate/bin/$1" ] || continue
     major=$(java_major "$candidate")
     if [ -n "$major" ] && [ "$major" -ge "$java_version_min" ]; then
       java_home=$candidate

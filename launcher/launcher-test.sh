@@ -158,4 +158,4 @@ END
 }
 test_that "test reports are counted" reports_are_counted
 
-echo done
+echo 'done'
