@@ -62,7 +62,7 @@ public final class Utf8 {
    *
    * @return 0 if none begins there
    */
-  static int sequenceLength(byte[] array, int position, int end) {
+  public static int sequenceLength(byte[] array, int position, int end) {
     int lead = array[position];
     if (lead >= 0) {
       return 1;

@@ -217,16 +217,17 @@ public final class WireCursor {
     }
   }
 
+  /** Reads a tag, of which there is at least one byte. */
   private int readTag() {
     int first = array[position];
     if (first >= 1 << WireType.BITS) {
       position++;
       return first;
     }
-    return readLongTag();
+    return readAnyTag();
   }
 
-  private int readLongTag() {
+  private int readAnyTag() {
     int start = position;
     int read = (int) readVarint(limit);
     if (WireType.fieldNumber(read) == 0) {
@@ -313,7 +314,7 @@ public final class WireCursor {
     int depth = 0;
     open[depth++] = WireType.fieldNumber(tag);
     while (depth > 0) {
-      tag = readTag();
+      tag = readAnyTag();
       switch (WireType.of(tag)) {
         case WireType.GROUP_START -> {
           if (depth == GROUP_DEPTH_MAX) {

@@ -1,6 +1,7 @@
 package io.heliograph.wire;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.DynamicMessage;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.heliograph.wire.validation.ItemValidator;
@@ -31,6 +32,11 @@ public enum OtlpSignal {
       case LOGS -> Reference.parse(LogsData.parser(), bytes);
       case METRICS -> Reference.parse(MetricsData.parser(), bytes);
     };
+  }
+
+  /** What dynamic messages parse, as a generated message without unknown fields. */
+  public Message parseDynamically(byte[] bytes) throws InvalidProtocolBufferException {
+    return parse(DynamicMessage.parseFrom(type(), bytes).toByteArray());
   }
 
   /** What the views show. */

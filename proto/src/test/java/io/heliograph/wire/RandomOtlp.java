@@ -67,9 +67,6 @@ public final class RandomOtlp {
     return bytes.toByteArray();
   }
 
-  // Never more than two occurrences in all: where a third one of another field stands between two
-  // of the same message, the generated classes of protobuf-java merge these although protobuf says
-  // that the last field alone counts.
   private void addOneof(OneofDescriptor oneof, int depth, List<byte[]> fields) {
     FieldDescriptor member = randomMember(oneof);
     int occurrences = occurrences(member, depth);

@@ -1,7 +1,5 @@
 package io.heliograph.wire;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,10 +13,10 @@ final class WireReaderRandomizedTest {
   @EnumSource
   void views_randomMessage_showWhatGeneratedClassesParse(OtlpSignal signal) throws Exception {
     Random random = random();
-    for (int round = 0; round < 3_000; round++) {
+    for (int round = 0; round < 2_000; round++) {
       byte[] bytes = new RandomOtlp(random, 5 + random.nextInt(5), 2).message(signal.type());
-      assertThat(signal.view(bytes)).as("round %d", round).isEqualTo(signal.parse(bytes));
-      signal.validate(bytes);
+      signal.parse(bytes);
+      Verdicts.assertSame(signal, bytes);
     }
   }
 
@@ -38,7 +36,7 @@ final class WireReaderRandomizedTest {
   @EnumSource
   void mutatedMessage_acceptedLikeByGeneratedClasses(OtlpSignal signal) {
     Random random = random();
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < 250; round++) {
       byte[] bytes = new RandomOtlp(random, 7, 2).message(signal.type());
       for (int mutation = 0; bytes.length > 0 && mutation < 20; mutation++) {
         byte[] mutated = bytes.clone();
