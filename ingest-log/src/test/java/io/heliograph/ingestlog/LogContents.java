@@ -26,6 +26,7 @@ public record LogContents(NavigableMap<Long, Long> ids, List<LogEntry.Gap> gaps)
     long last = -1;
     try (LogReader reader = log.openReader(0, fromOffset, signals)) {
       while (reader.nextOffset() < log.endOffset(0)) {
+        long before = reader.nextOffset();
         switch (reader.poll(Duration.ZERO)) {
           case LogEntry.Delivered(Position position, IngestFrame frame) -> {
             if (position.offset() <= last) {
@@ -35,7 +36,12 @@ public record LogContents(NavigableMap<Long, Long> ids, List<LogEntry.Gap> gaps)
             contents.ids.put(last, TestFrames.idOf(frame));
           }
           case LogEntry.Gap gap -> contents.gaps.add(gap);
-          case LogEntry.Nothing ignored -> {}
+          case LogEntry.Nothing ignored -> {
+            if (reader.nextOffset() == before) {
+              throw new AssertionError(
+                  "no frame at " + before + ", log ends at " + log.endOffset(0));
+            }
+          }
         }
       }
     }

@@ -78,7 +78,9 @@ final class FileLogReader implements LogReader {
       return missing(segment.baseOffset());
     }
     while (true) {
+      // In this order: what is read first can only be older than what is read later.
       boolean sealed = segment.isSealed();
+      long end = segment.endOffset();
       switch (cursor.step(segment.durablePosition(), this::isWanted)) {
         case FRAME -> {
           LogEntry entry = onFrame(cursor.frame());
@@ -92,14 +94,11 @@ final class FileLogReader implements LogReader {
               segment.path(), segment.sequence(), cursor.damageStart(), cursor.position());
         }
         case END -> {
-          if (!sealed) {
-            return null;
+          if (damaged && nextOffset < end) {
+            return missing(end);
           }
-          LogEntry entry = onSegmentEnd();
-          if (entry != null) {
-            return entry;
-          }
-          if (!moveOn()) {
+          nextOffset = Math.max(nextOffset, end);
+          if (!sealed || !moveOn()) {
             return null;
           }
           if (nextOffset < segment.baseOffset()) {
@@ -167,15 +166,6 @@ final class FileLogReader implements LogReader {
       decompressed = new byte[frame.payloadLength()];
     }
     return PayloadCodec.decompress(decompression, cursor.stored(), start, frame, decompressed);
-  }
-
-  private @Nullable LogEntry onSegmentEnd() {
-    long end = segment.endOffset();
-    if (damaged && nextOffset < end) {
-      return missing(end);
-    }
-    nextOffset = Math.max(nextOffset, end);
-    return null;
   }
 
   private boolean moveOn() {
