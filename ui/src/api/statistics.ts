@@ -1,0 +1,25 @@
+import type { QueryStatisticsJson } from "./generated/heliograph/v1/common_pb";
+import { readCount } from "./wire";
+
+/** What an answer cost and whether it is whole. */
+export interface Statistics {
+  readonly complete: boolean;
+  readonly warnings: readonly string[];
+  readonly partitionsTotal: number;
+  readonly partitionsSearched: number;
+  readonly pagesDecoded: number;
+  readonly bytesDecoded: number;
+  readonly elapsedNanos: number;
+}
+
+export function readStatistics(json: QueryStatisticsJson | undefined): Statistics {
+  return {
+    complete: json?.complete ?? false,
+    warnings: json?.warnings ?? [],
+    partitionsTotal: readCount(json?.partitionsTotal),
+    partitionsSearched: readCount(json?.partitionsSearched),
+    pagesDecoded: readCount(json?.pagesDecoded),
+    bytesDecoded: readCount(json?.bytesDecoded),
+    elapsedNanos: readCount(json?.elapsedNanos),
+  };
+}

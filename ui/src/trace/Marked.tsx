@@ -1,0 +1,14 @@
+/** Text with what was searched for marked in it. */
+export function Marked({ text, find }: { readonly text: string; readonly find: string }) {
+  const at = find === "" ? -1 : text.toLowerCase().indexOf(find.toLowerCase());
+  if (at < 0) {
+    return text;
+  }
+  return (
+    <>
+      {text.slice(0, at)}
+      <mark>{text.slice(at, at + find.length)}</mark>
+      {text.slice(at + find.length)}
+    </>
+  );
+}
