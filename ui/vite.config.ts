@@ -22,7 +22,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },
+        test: { name: "unit", environment: "node", include: ["src/**/*.test.{ts,tsx}"] },
       },
       {
         extends: true,

@@ -3,7 +3,7 @@ import type { UnixNanos } from "../time/units";
 import { attributeText, readAttributes, typeOf, valueText, type Attribute } from "./attribute";
 import type { FilterJson } from "./generated/heliograph/v1/common_pb";
 import type {
-  GetLogHistogramResponseJson, LogBatchJson, LogEntryJson, SearchLogsRequestJson, SearchLogsResponseJson,
+  GetLogContextResponseJson, GetLogHistogramResponseJson, LogBatchJson, LogEntryJson, SearchLogsRequestJson, SearchLogsResponseJson,
 } from "./generated/heliograph/v1/log_pb";
 import type { HttpClient } from "./http";
 import { readStatistics, type Statistics } from "./statistics";
@@ -86,6 +86,19 @@ export async function searchLogs(
     records.push(...readLogBatch(last.batch));
   }
   return { records, nextCursor: readText(last.nextCursor), statistics: readStatistics(last.statistics) };
+}
+
+export interface LogContext {
+  /** In order of time. */
+  readonly records: readonly LogRecord[];
+  /** Where the record itself is. */
+  readonly position: number;
+}
+
+/** The records of the same resource around a record. */
+export async function getLogContext(http: HttpClient, id: string, around: number, signal?: AbortSignal): Promise<LogContext> {
+  const json = (await http.call("LogService/GetLogContext", { id, before: around, after: around }, signal)) as GetLogContextResponseJson;
+  return { records: readLogBatch(json.batch), position: json.position ?? 0 };
 }
 
 export const SEVERITY_RANGES = ["unspecified", "trace", "debug", "info", "warn", "error", "fatal"] as const;

@@ -15,13 +15,13 @@ export function Rail({ wide, toggle }: RailProps) {
   return (
     <nav className={css.rail} aria-label="Pages">
       {PAGES.map(({ path, name, key, icon: Icon }) => (
-        <Link key={path} to={path} search={shared} activeOptions={{ exact: path === "/", includeSearch: false }} title={wide ? undefined : `${name} (g ${key})`} aria-label={name}>
+        <Link key={path} to={path} search={shared} activeOptions={{ exact: path === "/", includeSearch: false }} title={wide ? undefined : `${name} (g ${key})`} aria-label={wide ? undefined : name}>
           <Icon size={16} aria-hidden="true" />
           <span className={css.railLabel}>{name}</span>
-          <span className={`${css.key} ${css.railLabel}`}>g {key}</span>
+          <span className={`${css.key} ${css.railLabel}`} aria-hidden="true">g {key}</span>
         </Link>
       ))}
-      <button type="button" className={css.railToggle} onClick={toggle} aria-expanded={wide} aria-label={wide ? "Narrow navigation" : "Wide navigation"}>
+      <button type="button" className={css.railToggle} onClick={toggle} aria-expanded={wide} aria-label={wide ? undefined : "Wide navigation"}>
         <Toggle size={16} aria-hidden="true" />
         <span className={css.railLabel}>Narrow</span>
       </button>

@@ -24,7 +24,7 @@ export function RangePicker({ open, setOpen }: RangePickerProps) {
   };
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
-      <Popover.Trigger aria-label={`Time range: ${rangeLabel(rangeText)}`}>
+      <Popover.Trigger title="Time range (.)">
         <Clock size={14} aria-hidden="true" />
         <b className="medium">{rangeLabel(rangeText)}</b>
         <span className="text3">UTC</span>

@@ -1,4 +1,4 @@
-import { Outlet, useNavigate, useSearch } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { copyText } from "../controls/CopyButton";
 import { CommandPalette } from "./CommandPalette";
@@ -26,7 +26,7 @@ export function Shell() {
 
 function Frame() {
   const [layer, setLayer] = useState<"palette" | "help" | "range" | undefined>();
-  const [wide, setWide] = useWideRail();
+  const [wide, setWide] = useWideRail(useLocation({ select: (location) => location.pathname === "/" || location.pathname === "/send" }));
   const navigate = useNavigate();
   const shared = keepShared(useSearch({ strict: false }) as SharedSearch);
   const close = () => setLayer(undefined);
@@ -41,7 +41,7 @@ function Frame() {
   });
   return (
     <div className={`${css.shell} ${wide ? css.wide : ""}`}>
-      <div className={css.brand}>
+      <div className={css.brand} aria-hidden="true">
         <Logo />
         <span className={css.railLabel}>Heliograph</span>
       </div>
@@ -61,21 +61,22 @@ function Frame() {
   );
 }
 
-function useWideRail(): [boolean, (wide: boolean) => void] {
-  const [wide, setWide] = useState(() => {
+/** As the user left it; until then wide where a newcomer begins and narrow where space counts. */
+function useWideRail(newcomer: boolean): [boolean, (wide: boolean) => void] {
+  const [chosen, setChosen] = useState(() => {
     try {
-      return localStorage.getItem(WIDE_KEY) === "wide";
+      return localStorage.getItem(WIDE_KEY);
     } catch {
-      return false;
+      return null;
     }
   });
   const change = (next: boolean) => {
-    setWide(next);
+    setChosen(next ? "wide" : "narrow");
     try {
       localStorage.setItem(WIDE_KEY, next ? "wide" : "narrow");
     } catch {
       // Storage is off: the choice lasts until the page is closed.
     }
   };
-  return [wide, change];
+  return [chosen === null ? newcomer : chosen === "wide", change];
 }

@@ -32,7 +32,7 @@ export function TenantPicker() {
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
-        <Button look="ghost" aria-label={`Tenant: ${search.tenant ?? "default"}, ${health}`}>
+        <Button look="ghost" title="Tenant">
           <i className={`${controls.dot} ${dot}`} />
           <b className="medium">{search.tenant ?? "default"}</b>
           <span className={status.isError ? "errorText" : "text3"}>{health}</span>

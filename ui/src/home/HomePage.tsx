@@ -25,6 +25,7 @@ export function HomePage() {
   }
   return isEmpty(status.data) ? <SendDataPage /> : (
     <div className={css.home}>
+      <h1 className="hidden">Home</h1>
       <Lamps status={status.data} feed={undefined} />
       <div className={css.columns}>
         <ServiceColumn />

@@ -5,6 +5,7 @@ import type { SharedSearch } from "../app/search";
 import buttons from "../controls/controls.module.css";
 import { CopyButton } from "../controls/CopyButton";
 import { formatIso } from "../time/format";
+import { LogContextList } from "./LogContextList";
 import css from "./logs.module.css";
 
 interface LogDetailsProps {
@@ -23,19 +24,22 @@ export function LogDetails({ record, shared }: LogDetailsProps) {
   ];
   return (
     <div className={css.details}>
-      <h3>Body <small>{record.bodyType}</small></h3>
-      <div className={css.body} tabIndex={0} role="region" aria-label="Body">{record.body}</div>
-      <Fields name="Record" list={own} />
-      <Fields name="Attributes" list={record.attributes} />
-      <Fields name="Resource" list={record.resource} />
-      <div className={css.actions}>
-        {record.traceId !== "" && (
-          <Link to="/trace/$traceId" params={{ traceId: record.traceId }} search={{ ...shared, span: record.spanId || undefined }} className={buttons.button}>
-            <ChartNoAxesGantt size={14} aria-hidden="true" />Open trace at this span
-          </Link>
-        )}
-        <CopyButton text={record.body} what="body" label="Copy body" />
+      <div>
+        <h3>Body <small>{record.bodyType}</small></h3>
+        <div className={css.body} tabIndex={0} role="region" aria-label="Body">{record.body}</div>
+        <Fields name="Record" list={own} />
+        <Fields name="Attributes" list={record.attributes} />
+        <Fields name="Resource" list={record.resource} />
+        <div className={css.actions}>
+          {record.traceId !== "" && (
+            <Link to="/trace/$traceId" params={{ traceId: record.traceId }} search={{ ...shared, span: record.spanId || undefined }} className={buttons.button}>
+              <ChartNoAxesGantt size={14} aria-hidden="true" />Open trace at this span
+            </Link>
+          )}
+          <CopyButton text={record.body} what="body" label="Copy body" />
+        </div>
       </div>
+      <LogContextList record={record} />
     </div>
   );
 }
@@ -54,7 +58,7 @@ function Fields({ name, list }: FieldsProps) {
       <h3>{name} <small>{list.length}</small></h3>
       <dl>
         {list.map((one, index) => (
-          <div key={`${one.key} ${index}`} className={css.field}><dt title={one.key}>{one.key}</dt><span>{one.type}</span><dd>{one.text}</dd></div>
+          <div key={`${one.key} ${index}`} className={css.field}><dt title={one.key}><span>{one.key}</span><small>{one.type}</small></dt><dd>{one.text}</dd></div>
         ))}
       </dl>
     </>

@@ -40,6 +40,7 @@ export function LogsPage() {
   const zoomTo = (range: ResolvedRange) => change({ from: formatIso(range.start), to: formatIso(range.end) });
   return (
     <>
+      <h1 className="hidden">Logs</h1>
       <LogQueryBar key={query} query={query} run={(q) => change({ q: q === "" ? undefined : q })} />
       <LoadingBar on={result.isFetching} />
       <div className={css.page}>

@@ -26,7 +26,8 @@ export function formatDuration(nanos: number): string {
   if (nanos < DAY) {
     return `${Math.floor(nanos / HOUR)} h ${pad(Math.floor((nanos % HOUR) / MINUTE), 2)} min`;
   }
-  return `${Math.floor(nanos / DAY)} d ${Math.floor((nanos % DAY) / HOUR)} h`;
+  const hours = Math.floor((nanos % DAY) / HOUR);
+  return `${Math.floor(nanos / DAY)} d${hours > 0 ? ` ${hours} h` : ""}`;
 }
 
 /** All digits in the unit that fits: `812.204 µs`, `1.672408 ms`. */

@@ -62,9 +62,6 @@ export function resolveRange(range: RangeText, nowMillis: number): ResolvedRange
   return { start, end };
 }
 
-export function isRelative(range: RangeText): boolean {
-  return range.to === "now" && range.from.startsWith("now");
-}
 
 export function rangeLabel(range: RangeText): string {
   const preset = PRESETS.find((one) => one.from === range.from && range.to === "now");

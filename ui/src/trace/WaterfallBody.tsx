@@ -55,12 +55,14 @@ export function WaterfallBody({ view, marks, hits, find }: WaterfallBodyProps) {
 function Rows({ view, find }: Pick<WaterfallBodyProps, "view" | "find">) {
   const state = useView(view, (whole) => whole);
   const { first, last } = visibleSpan(state);
+  // A row keeps its element while it is visible, and the element of a row that left goes to one that came.
+  const slots = Math.ceil(state.height / ROW_HEIGHT) + 1;
   const rows = [];
   for (let index = first; index <= last; index++) {
     const row = state.fold.rowAt(index);
     rows.push(
       <SpanRow
-        key={row}
+        key={index % slots}
         trace={view.trace}
         row={row}
         index={index}

@@ -36,8 +36,8 @@ export function wholeTrace(duration: Nanos): TimeWindow {
 
 /** Scales the window about a time that stays where it is; factor below 1 zooms in. */
 export function zoom(window: TimeWindow, factor: number, about: number, duration: Nanos, width: CssPixels): TimeWindow {
-  const smallest = Math.max(1, width / NANOSECOND_PIXELS_MAX);
-  const length = Math.min(Math.max(smallest, (window.end - window.start) * factor), Math.max(smallest, duration));
+  const whole = Math.max(1, duration);
+  const length = Math.min(Math.max(smallestWindow(whole, width), (window.end - window.start) * factor), whole);
   const share = (about - window.start) / (window.end - window.start);
   return within(about - share * length, length, duration);
 }
@@ -48,14 +48,18 @@ export function pan(window: TimeWindow, by: number, duration: Nanos): TimeWindow
 
 /** A window around a span with a little room on both sides. */
 export function around(start: number, length: number, duration: Nanos, width: CssPixels): TimeWindow {
-  const shown = Math.max(length * 1.1, width / NANOSECOND_PIXELS_MAX);
+  const shown = Math.max(length * 1.1, smallestWindow(duration, width));
   return within(start + length / 2 - shown / 2, shown, duration);
+}
+
+function smallestWindow(duration: number, width: CssPixels): number {
+  return Math.min(duration, Math.max(1, width / NANOSECOND_PIXELS_MAX));
 }
 
 export function within(start: number, length: number, duration: Nanos): TimeWindow {
   const whole = Math.max(1, duration);
   if (length >= whole) {
-    return { start: nanos(0), end: nanos(Math.max(whole, length)) };
+    return { start: nanos(0), end: nanos(whole) };
   }
   const from = Math.min(Math.max(0, start), whole - length);
   return { start: nanos(from), end: nanos(from + length) };

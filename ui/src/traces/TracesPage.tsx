@@ -40,6 +40,7 @@ export function TracesPage() {
   });
   return (
     <>
+      <h1 className="hidden">Traces</h1>
       <FilterBar key={query} query={query} run={setQuery} />
       <LoadingBar on={result.isFetching} />
       <div className={css.page}>

@@ -47,12 +47,14 @@ export class PlotScale {
     return 10 ** (this.logLow + Math.min(1, Math.max(0, share)) * (this.logHigh - this.logLow));
   }
 
-  get decades(): number[] {
+  /** Durations to mark: 1 and 3 of every power of ten, also 2 and 5 where the scale is short. */
+  get marks(): number[] {
+    const steps = this.logHigh - this.logLow < 1.2 ? [1, 2, 3, 5] : [1, 3];
     const list: number[] = [];
-    for (let power = Math.ceil(this.logLow); power <= this.logHigh; power++) {
-      list.push(10 ** power);
+    for (let power = Math.floor(this.logLow); power <= this.logHigh; power++) {
+      list.push(...steps.map((step) => step * 10 ** power));
     }
-    return list;
+    return list.filter((one) => Math.log10(one) >= this.logLow && Math.log10(one) <= this.logHigh);
   }
 }
 
@@ -70,7 +72,7 @@ export function drawPlot(context: CanvasRenderingContext2D, traces: readonly Tra
 function drawAxes(context: CanvasRenderingContext2D, scale: PlotScale, palette: Palette): void {
   context.font = `11px ${palette.fontUi}`;
   context.textBaseline = "middle";
-  for (const duration of scale.decades) {
+  for (const duration of scale.marks) {
     const y = Math.round(scale.y(duration));
     context.fillStyle = palette.lineBorder;
     context.fillRect(LEFT, y, scale.width - LEFT, 1);

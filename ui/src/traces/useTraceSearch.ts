@@ -6,7 +6,7 @@ import { useSession } from "../app/session";
 import { topLevelParts, withoutPart } from "../query/edit";
 import { parseQuery } from "../query/filter";
 
-export const PAGE_SIZE = 100;
+const PAGE_SIZE = 200;
 const HINTS_MAX = 5;
 
 /** The traces that match a query, page by page; every page sees what the first one saw. */

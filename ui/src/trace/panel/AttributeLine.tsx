@@ -20,13 +20,14 @@ export function AttributeLine({ attribute, level }: AttributeLineProps) {
   const long = text.length > LONG_CHARACTERS ? css.long : "";
   return (
     <div className={css.attribute}>
-      <dt title={key}>{key}</dt>
-      <span className={css.type}>{type}</span>
-      <dd className={`${css.value} ${long}`}>{text}</dd>
-      <span className={css.acts}>
-        {level !== undefined && isScalar(type) && <FilterLinks query={`${level}.${key}`} text={text} />}
-        <CopyValue what={key} text={text} />
-      </span>
+      <dt title={key}><span>{key}</span><small className={css.type}>{type}</small></dt>
+      <dd>
+        <div className={`${css.value} ${long}`}>{text}</div>
+        <span className={css.acts}>
+          {level !== undefined && isScalar(type) && <FilterLinks query={`${level}.${key}`} text={text} />}
+          <CopyValue what={key} text={text} />
+        </span>
+      </dd>
     </div>
   );
 }

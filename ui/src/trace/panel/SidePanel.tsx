@@ -59,6 +59,7 @@ interface HeadProps extends Pick<SidePanelProps, "view" | "row" | "close"> {
 
 function Head({ view, row, spanId, span, close }: HeadProps) {
   const { services, names, columns } = view.trace.skeleton;
+  const parent = view.trace.structure.parent[row];
   return (
     <header className={css.head}>
       <div>
@@ -74,7 +75,7 @@ function Head({ view, row, spanId, span, close }: HeadProps) {
         <span className="text3">span</span>
         <span className="mono text2">{spanId}</span>
         <CopyButton text={spanId} what="span ID" />
-        {span && span.parentSpanId !== "" && <span className="text3">parent <span className="mono text2">{span.parentSpanId}</span></span>}
+        {parent >= 0 && <span className="text3">parent <button type="button" className="mono accentText" title="Select the parent" onClick={() => view.jumpTo(parent)}>{spanIdOf(columns.spanId, parent).slice(0, 8)}</button></span>}
       </div>
       {span?.statusMessage && <div className={css.ids}><span className={span.status === "ERROR" ? "errorText" : "text2"}>{span.statusMessage}</span></div>}
     </header>
