@@ -15,15 +15,19 @@ public record VectorSummary(
   /** Vectors of fewer values have none: they decode as fast. */
   public static final int LEAST_COUNT = 256;
 
-  public static VectorSummary of(long[] bits, int from, int count) {
+  /**
+   * @param isDouble whether the values are bits of doubles, or integers to be taken as doubles
+   */
+  public static VectorSummary of(long[] values, int from, int count, boolean isDouble) {
+    double first = number(values[from], isDouble);
     double min = Double.NaN;
     double max = Double.NaN;
     double sum = 0;
     double compensation = 0;
     double increase = 0;
-    double previous = Double.longBitsToDouble(bits[from]);
+    double previous = first;
     for (int i = from; i < from + count; i++) {
-      double value = Double.longBitsToDouble(bits[i]);
+      double value = number(values[i], isDouble);
       min = value < min || Double.isNaN(min) ? value : min;
       max = value > max || Double.isNaN(max) ? value : max;
       double next = sum + value;
@@ -36,7 +40,11 @@ public record VectorSummary(
     }
     double total = Double.isFinite(sum) ? sum + compensation : sum;
     return new VectorSummary(
-        count, Double.longBitsToDouble(bits[from]), previous, min, max, total, increase);
+        count, first, previous, min, max, total, increase);
+  }
+
+  private static double number(long value, boolean isDouble) {
+    return isDouble ? Double.longBitsToDouble(value) : (double) value;
   }
 
   public void encode(ByteOutput out) {

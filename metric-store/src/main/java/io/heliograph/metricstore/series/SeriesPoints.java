@@ -38,6 +38,17 @@ public final class SeriesPoints {
     exemplars = from.exemplars;
   }
 
+  /** The points of whole columns, in time order; the arrays are kept. */
+  public static SeriesPoints of(
+      PointShape shape,
+      long[] times,
+      long[] starts,
+      int[] flags,
+      long[][] scalars,
+      long[][][] lists) {
+    return new SeriesPoints(new Builder(shape, times, starts, flags, scalars, lists));
+  }
+
   public PointShape shape() {
     return shape;
   }
@@ -192,6 +203,11 @@ public final class SeriesPoints {
     return lists[1][point];
   }
 
+  /** Bucket index of the first element of each point's list; all 0 but in exponential histograms. */
+  public long[] offsets(int list) {
+    return shape == PointShape.EXPONENTIAL_HISTOGRAM ? scalars[8 + list] : new long[size];
+  }
+
   /** Whether any point carries exemplars. */
   public boolean hasExemplars() {
     return exemplars != null;
@@ -263,6 +279,22 @@ public final class SeriesPoints {
       flags = new int[length];
       scalars = new long[shape.scalarCount()][length];
       lists = new long[shape.lists().size()][length][];
+    }
+
+    private Builder(
+        PointShape shape,
+        long[] times,
+        long[] starts,
+        int[] flags,
+        long[][] scalars,
+        long[][][] lists) {
+      this.shape = shape;
+      this.size = times.length;
+      this.times = times;
+      this.starts = starts;
+      this.flags = flags;
+      this.scalars = scalars;
+      this.lists = lists;
     }
 
     public int size() {
