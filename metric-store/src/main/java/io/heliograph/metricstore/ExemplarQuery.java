@@ -10,7 +10,8 @@ import io.heliograph.storage.filter.Filter;
  *
  * @param filter which series; see {@link SeriesQuery}
  * @param traceId 16 bytes: only exemplars of this trace; empty: of any or none
- * @param startUnixNanos first time of an exemplar that is wanted
+ * @param startUnixNanos first time of an exemplar that is wanted; it is looked for on points from
+ *     this time on until an hour after the end
  * @param endUnixNanos end of the wanted times, exclusive
  * @param limit most exemplars to answer, at least 1
  */

@@ -12,7 +12,6 @@ import java.time.Duration;
  * @param maxSeriesPerTenant most series in a tenant's head; points of further ones are refused
  * @param maxTenants most tenants; points of further ones are refused
  * @param futureTolerance points later than this after they were received are refused
- * @param readMemoryBytes most memory that a read holds for indexes and points
  * @param indexCacheBytes most memory for indexes of blocks kept between reads
  */
 public record MetricStoreConfig(
@@ -23,7 +22,6 @@ public record MetricStoreConfig(
     int maxSeriesPerTenant,
     int maxTenants,
     Duration futureTolerance,
-    long readMemoryBytes,
     long indexCacheBytes) {
 
   /** As the server starts without a configuration. */
@@ -36,7 +34,6 @@ public record MetricStoreConfig(
           5_000_000,
           1_000,
           Duration.ofHours(1),
-          256L << 20,
           64L << 20);
 
   public MetricStoreConfig {
@@ -47,7 +44,6 @@ public record MetricStoreConfig(
     requirePositive("head bytes", headBytes);
     requirePositive("max series per tenant", maxSeriesPerTenant);
     requirePositive("max tenants", maxTenants);
-    requirePositive("read memory bytes", readMemoryBytes);
     requirePositive("index cache bytes", indexCacheBytes);
   }
 

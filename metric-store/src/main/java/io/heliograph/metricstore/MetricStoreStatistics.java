@@ -9,8 +9,9 @@ import java.util.Map;
  * @param refusedPoints points not taken, by reason: {@code series_limit}, {@code tenant_limit},
  *     {@code too_old}, {@code too_new}, and those of the validator
  * @param series in the heads now
+ * @param blockPoints points in block files now; one that was sent twice may count twice
  * @param headPoints points in the heads now that no block holds
- * @param headBytes memory of those, roughly
+ * @param headBytes memory of those and of the index of series, roughly
  * @param blocks block files now
  * @param blockBytes bytes of block files now
  * @param damagedBlocks block files set aside
@@ -24,6 +25,7 @@ public record MetricStoreStatistics(
     long points,
     Map<String, Long> refusedPoints,
     long series,
+    long blockPoints,
     long headPoints,
     long headBytes,
     int blocks,

@@ -247,6 +247,11 @@ public final class BlockReader {
     return false;
   }
 
+  /** Whether the last reference is gone. */
+  public boolean isClosed() {
+    return references.get() == 0;
+  }
+
   /** Gives a reference back. */
   public void release() {
     if (references.decrementAndGet() == 0) {

@@ -95,8 +95,9 @@ public final class BlockWriter implements AutoCloseable {
     file.put(header.array(), BlockLayout.HEADER_BYTES);
   }
 
-  public int seriesCount() {
-    return counts.size();
+  /** The name that the file gets. */
+  public Path target() {
+    return target;
   }
 
   /**

@@ -70,7 +70,7 @@ public final class Definitions {
    *
    * @return false if something is missing in between; then nothing is appended
    */
-  boolean append(Definitions next) {
+  public boolean append(Definitions next) {
     for (PartKind kind : PartKind.all()) {
       if (next.firstPart(kind) != firstPart(kind) + parts(kind).size()) {
         return false;

@@ -247,6 +247,16 @@ public final class SeriesPoints {
     return found < 0 ? -found - 1 : found;
   }
 
+  /** The points {@code [from, to)}. */
+  public SeriesPoints slice(int from, int to) {
+    if (from == 0 && to == size) {
+      return this;
+    }
+    Builder builder = new Builder(shape, to - from);
+    builder.copy(this, from, to);
+    return new SeriesPoints(builder);
+  }
+
   /** Memory of the columns, roughly. */
   public long sizeBytes() {
     long bytes = (long) size * (20 + 8L * scalars.length);
@@ -260,6 +270,7 @@ public final class SeriesPoints {
 
   /** Collects points; the last of equal times wins. Confined to one thread. */
   public static final class Builder {
+
 
     private final PointShape shape;
     private int size;
@@ -299,6 +310,10 @@ public final class SeriesPoints {
 
     public int size() {
       return size;
+    }
+
+    public PointShape shape() {
+      return shape;
     }
 
     /** Begins a point; what is not set stays 0 or empty. */
