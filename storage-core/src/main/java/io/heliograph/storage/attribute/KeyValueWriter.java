@@ -32,7 +32,13 @@ final class KeyValueWriter implements AttributeVisitor {
 
   @Override
   public void bytes(
-      byte[] key, int keyOffset, int keyLength, ValueType type, byte[] value, int from, int length) {
+      byte[] key,
+      int keyOffset,
+      int keyLength,
+      ValueType type,
+      byte[] value,
+      int from,
+      int length) {
     beginValue(key, keyOffset, keyLength);
     switch (type) {
       case STRING -> out.bytes(OtlpTag.AnyValue.STRING_VALUE, value, from, length);

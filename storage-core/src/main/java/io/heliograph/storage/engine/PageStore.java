@@ -144,11 +144,9 @@ public final class PageStore<R extends ShardRows> implements AutoCloseable {
 
   private void updateCheckpointed() {
     Map<Integer, Long> ends = new TreeMap<>(applied);
-    shards.forEach((key, shard) -> {
-      if (shard.isDirty()) {
-        ends.merge(key.logPartition(), shard.committed(), Math::min);
-      }
-    });
+    shards.forEach((key, shard) ->
+        ends.computeIfPresent(
+            key.logPartition(), (partition, end) -> Math.min(end, shard.firstUncommitted())));
     checkpointed = positions(ends);
   }
 

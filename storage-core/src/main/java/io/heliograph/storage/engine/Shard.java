@@ -39,8 +39,11 @@ public final class Shard<R extends ShardRows> {
    *
    * Each move ends with a new view being published before the old place is given up, so a snapshot
    * sees every row once. Frames below `applied` are somewhere in these places, frames below
-   * `committed` in the last two.
+   * `committed` in the last two. The log must keep what comes from `firstUncommitted` on, which can
+   * be much later than `committed`: in between no frame concerned this shard.
    */
+
+  private static final long NONE = Long.MAX_VALUE;
 
   private final PageStoreConfig config;
   private final PageStoreEnvironment environment;
@@ -55,6 +58,7 @@ public final class Shard<R extends ShardRows> {
   private @Nullable LivePartition live;
   private long applied;
   private long committed;
+  private long firstUncommitted = NONE;
   private boolean isDirty;
   private boolean isViewStale;
   private long uncommittedBytes;
@@ -141,6 +145,7 @@ public final class Shard<R extends ShardRows> {
       return;
     }
     markDirty();
+    firstUncommitted = Math.min(firstUncommitted, offset);
     liveOrNew().received(receivedUnixNanos);
     applied = offset + 1;
     isViewStale = true;
@@ -171,13 +176,11 @@ public final class Shard<R extends ShardRows> {
     return true;
   }
 
-  boolean isDirty() {
-    return isDirty;
-  }
-
-  /** Exclusive end of the frames that survive a crash, as far as they concern this shard. */
-  long committed() {
-    return committed;
+  /**
+   * The earliest frame that the shard would need again after a crash; the greatest long if none.
+   */
+  long firstUncommitted() {
+    return firstUncommitted;
   }
 
   void checkpointIfDue(Instant now) {
@@ -197,6 +200,7 @@ public final class Shard<R extends ShardRows> {
     cut();
     liveOrNew().commit(applied, closing);
     committed = applied;
+    firstUncommitted = NONE;
     isDirty = false;
     uncommitted.clear();
     uncommittedBytes = 0;

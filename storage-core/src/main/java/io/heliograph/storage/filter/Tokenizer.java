@@ -119,7 +119,8 @@ public final class Tokenizer {
   private void emit(byte[] text, int from, int to, TokenSink sink) {
     for (int at = from; at < to; at++) {
       if (text[at] < 0 || (text[at] >= 'A' && text[at] <= 'Z')) {
-        sink.token(lowered, 0, lower(text, from, to));
+        int length = lower(text, from, to);
+        sink.token(lowered, 0, length);
         return;
       }
     }

@@ -34,4 +34,8 @@ final class DistinctTermStream extends TokenStream {
     next++;
     return true;
   }
+
+  /** Leaves the attributes as they are: there are no positions, and the stream is used again. */
+  @Override
+  public void end() {}
 }
