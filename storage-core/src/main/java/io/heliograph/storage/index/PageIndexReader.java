@@ -20,18 +20,19 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one commit of the index of a partition. Thread-safe. */
 public final class PageIndexReader implements Closeable {
 
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
-  private final @org.jspecify.annotations.Nullable FSDirectory owned;
+  private final @Nullable IndexDirectory owned;
 
   private PageIndexReader(
-      DirectoryReader reader, @org.jspecify.annotations.Nullable FSDirectory owned) {
+      DirectoryReader reader, @Nullable IndexDirectory owned) {
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
     this.searcher.setQueryCache(null);
@@ -44,7 +45,7 @@ public final class PageIndexReader implements Closeable {
 
   /** Opens the last commit of an index that nobody writes. */
   public static PageIndexReader open(Path path) throws IOException {
-    FSDirectory directory = IndexDirectories.open(path);
+    IndexDirectory directory = IndexDirectory.open(path);
     try {
       return new PageIndexReader(DirectoryReader.open(directory), directory);
     } catch (IOException | RuntimeException e) {
@@ -63,7 +64,7 @@ public final class PageIndexReader implements Closeable {
     if (!Files.isDirectory(path)) {
       return false;
     }
-    try (FSDirectory directory = IndexDirectories.open(path)) {
+    try (IndexDirectory directory = IndexDirectory.open(path)) {
       return DirectoryReader.indexExists(directory);
     }
   }
@@ -145,12 +146,12 @@ public final class PageIndexReader implements Closeable {
   }
 
   private static boolean startsWith(BytesRef term, BytesRef prefix) {
-    return org.apache.lucene.util.StringHelper.startsWith(term, prefix);
+    return StringHelper.startsWith(term, prefix);
   }
 
   @Override
   public void close() throws IOException {
-    try (FSDirectory closed = owned) {
+    try (IndexDirectory closed = owned) {
       reader.close();
     }
   }

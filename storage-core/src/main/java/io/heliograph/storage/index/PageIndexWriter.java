@@ -15,7 +15,6 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LogByteSizeMergePolicy;
 import org.apache.lucene.index.SerialMergeScheduler;
-import org.apache.lucene.store.FSDirectory;
 
 /**
  * Writes the index of one partition. Merges run on the thread that adds, so that nothing happens
@@ -38,19 +37,20 @@ public final class PageIndexWriter implements Closeable {
     TERMS.freeze();
   }
 
-  private final FSDirectory directory;
+  private final IndexDirectory directory;
   private final IndexWriter writer;
   private final Map<PageTerms.TermSet, Field> termFields = new HashMap<>();
 
-  private PageIndexWriter(FSDirectory directory, IndexWriter writer) {
+  private PageIndexWriter(IndexDirectory directory, IndexWriter writer) {
     this.directory = directory;
     this.writer = writer;
   }
 
   /** Opens an index at its last commit; what was added after it is gone. Makes a new one empty. */
   public static PageIndexWriter open(Path path) throws IOException {
-    FSDirectory directory = IndexDirectories.open(path);
+    IndexDirectory directory = IndexDirectory.open(path);
     try {
+      directory.deleteOlderCommits();
       return new PageIndexWriter(directory, new IndexWriter(directory, config()));
     } catch (IOException | RuntimeException e) {
       directory.close();
