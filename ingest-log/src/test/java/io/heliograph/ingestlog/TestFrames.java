@@ -35,7 +35,7 @@ public final class TestFrames {
       case 1 -> 100;
       case 2 -> 509;
       case 3 -> 1_500;
-      default -> 3_000;
+      default -> 4_500;
     };
   }
 

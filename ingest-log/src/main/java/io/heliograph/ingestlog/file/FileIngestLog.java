@@ -30,11 +30,11 @@ public final class FileIngestLog implements IngestLog {
   /** The only partition. */
   static final int PARTITION = 0;
 
-  /** Zstandard's fast levels are negative. */
-  private static final int COMPRESSION_LEVEL = 1;
+  /** One of Zstandard's fast levels, which are negative. ADR 2 says why this one. */
+  private static final int COMPRESSION_LEVEL = -3;
 
   /** Size of the writes that a group is handed to the kernel in. */
-  private static final int STAGING_BYTES = 1 << 20;
+  private static final int STAGING_BYTES = 128 << 10;
 
   private final FileIngestLogConfig config;
   private final SegmentChain chain;

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads the durable frames of a {@link FileIngestLog}. Confined to one thread. */
 final class FileLogReader implements LogReader {
 
+  /** An array that a large payload made grow beyond this is let go. */
+  private static final int KEPT_BYTES_MAX = 4 << 20;
+
   private final SegmentChain chain;
   private final Quarantine quarantine;
   private final Set<Signal> signals;
@@ -162,8 +165,10 @@ final class FileLogReader implements LogReader {
   }
 
   private boolean decompress(FrameHeader frame, int start) {
-    if (decompressed.length < frame.payloadLength()) {
-      decompressed = new byte[frame.payloadLength()];
+    int length = frame.payloadLength();
+    if (decompressed.length < length
+        || (decompressed.length > KEPT_BYTES_MAX && length <= KEPT_BYTES_MAX)) {
+      decompressed = new byte[length];
     }
     return PayloadCodec.decompress(decompression, cursor.stored(), start, frame, decompressed);
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PayloadCodec implements AutoCloseable {
 
-  /** Payloads below this gain nothing: a disk writes a block anyway. */
-  private static final int COMPRESSED_BYTES_MIN = 256;
+  /** Payloads below this are stored as they are: a call costs more than it saves. */
+  private static final int COMPRESSED_BYTES_MIN = 4096;
 
   /** A payload is stored compressed if that saves at least one part in this many. */
   private static final int SAVING_FRACTION = 8;

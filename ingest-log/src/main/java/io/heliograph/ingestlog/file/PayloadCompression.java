@@ -4,6 +4,6 @@ package io.heliograph.ingestlog.file;
 public enum PayloadCompression {
   /** As received. */
   NONE,
-  /** Zstandard at a fast level, where that makes a payload smaller by an eighth or more. */
+  /** Zstandard at a fast level, for payloads of 4 KiB and more that get smaller by an eighth. */
   ZSTD
 }
