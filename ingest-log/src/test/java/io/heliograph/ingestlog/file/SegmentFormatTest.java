@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Holds the format to the golden file: four frames and the closing mark. */
 class SegmentFormatTest {
 
-  private static final String GOLDEN = "/format/v1/ingest-log.segment";
+  private static final String GOLDEN = "/format/v1/ingest-log-segment.bin";
 
   private final Path directory = FaultFileSystem.create().path("/log");
 
