@@ -97,7 +97,7 @@ final class ByteKeys {
   }
 
   private void store(byte[] key, int offset, int length) {
-    if (slabUsed + length > SLAB_BYTES) {
+    if (slabCount == 0 || slabUsed + length > SLAB_BYTES) {
       if (slabCount == slabs.length) {
         slabs = Arrays.copyOf(slabs, 2 * slabCount);
       }

@@ -89,6 +89,7 @@ public final class BlockCatalog implements AutoCloseable {
       Optional<BlockReader> reader = entry.isDamaged() ? Optional.empty() : open(tenant, entry);
       if (reader.isEmpty()) {
         tenant.update(view -> view.withDamaged(entry.damaged()));
+        restoreDefinitions(tenant, entry, inOrder, hashSeed);
       } else if (entry.kind() == BlockKind.SEALED) {
         HeldBlock block = new HeldBlock(entry, reader.get());
         tenant.update(view -> view.withReplaced(List.of(), List.of(block)));
@@ -96,6 +97,7 @@ public final class BlockCatalog implements AutoCloseable {
         restore(tenant, new HeldBlock(entry, reader.get()), hashSeed);
       }
     }
+    tenants.values().forEach(tenant -> tenant.update(TenantView::withAllEnded));
   }
 
   private Tenant newTenant(String name) {
@@ -117,13 +119,7 @@ public final class BlockCatalog implements AutoCloseable {
 
   /** An increment becomes part of its generation, which has ended with the last process. */
   private void restore(Tenant tenant, HeldBlock increment, long hashSeed) {
-    long number = increment.entry().generation();
-    Generation generation =
-        tenant.view().generations().stream()
-            .map(GenerationView::generation)
-            .filter(known -> known.number() == number)
-            .findAny()
-            .orElseGet(() -> beginRestored(tenant, number, hashSeed));
+    Generation generation = generation(tenant, increment.entry().generation(), hashSeed);
     tenant.update(
         view ->
             view.edit(
@@ -131,7 +127,7 @@ public final class BlockCatalog implements AutoCloseable {
                 old ->
                     new GenerationView(
                         generation,
-                        true,
+                        old.isEnded(),
                         append(old.increments(), increment),
                         old.frozen(),
                         old.buffer())));
@@ -146,6 +142,45 @@ public final class BlockCatalog implements AutoCloseable {
       tenant.update(view -> view.withDamaged(increment));
       increment.reader().release();
     }
+  }
+
+  /**
+   * Saves what can be saved of an increment that was set aside: increments after it need its
+   * definitions, which may be whole where its points are not.
+   */
+  private void restoreDefinitions(
+      Tenant tenant, BlockEntry damaged, List<BlockEntry> all, long hashSeed) {
+    boolean isNeeded =
+        all.stream()
+            .anyMatch(
+                entry ->
+                    damaged.kind() == BlockKind.INCREMENT
+                        && entry.tenant().equals(damaged.tenant())
+                        && entry.kind() == BlockKind.INCREMENT
+                        && entry.generation() == damaged.generation()
+                        && !entry.isDamaged());
+    if (!isNeeded) {
+      return;
+    }
+    open(tenant, damaged)
+        .ifPresent(
+            reader -> {
+              try {
+                generation(tenant, damaged.generation(), hashSeed).restore(reader.definitions());
+              } catch (CorruptFileException e) {
+                LOG.warn("definitions of series lost: {}", reader.path(), e);
+              } finally {
+                reader.release();
+              }
+            });
+  }
+
+  private static Generation generation(Tenant tenant, long number, long hashSeed) {
+    return tenant.view().generations().stream()
+        .map(GenerationView::generation)
+        .filter(known -> known.number() == number)
+        .findAny()
+        .orElseGet(() -> beginRestored(tenant, number, hashSeed));
   }
 
   private static Generation beginRestored(Tenant tenant, long number, long hashSeed) {

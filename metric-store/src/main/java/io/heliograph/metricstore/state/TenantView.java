@@ -53,6 +53,12 @@ public record TenantView(
     return new TenantView(sealed, all, damaged);
   }
 
+  /** No generation takes points any more. */
+  TenantView withAllEnded() {
+    return new TenantView(
+        sealed, generations.stream().map(GenerationView::ended).toList(), damaged);
+  }
+
   TenantView edit(Generation generation, UnaryOperator<GenerationView> edit) {
     return new TenantView(
         sealed,
