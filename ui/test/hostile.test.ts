@@ -62,6 +62,8 @@ describe.skipIf(!hasChromium)("hostile telemetry", () => {
     }));
     expect(found).toEqual({ images: 0, scripts: 0, links: 0, title: "Heliograph" });
     expect(dialogs).toEqual([]);
+    // oxlint-disable-next-line no-control-regex
+    expect(await page.locator("#root").innerText()).not.toMatch(/[\u0000-\u0008\u001b\u202e]/);
     await page.close();
   });
 

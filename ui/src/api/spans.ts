@@ -5,7 +5,7 @@ import type { ResourceSpansJson, ScopeSpansJson, SpanJson } from "./generated/op
 import type { HttpClient } from "./http";
 import { readCount, readEnum, readId, readText, readTime } from "./wire";
 
-export const SPAN_KINDS = ["UNSPECIFIED", "INTERNAL", "SERVER", "CLIENT", "PRODUCER", "CONSUMER"] as const;
+const SPAN_KINDS = ["UNSPECIFIED", "INTERNAL", "SERVER", "CLIENT", "PRODUCER", "CONSUMER"] as const;
 const STATUS_CODES = ["UNSET", "OK", "ERROR"] as const;
 
 export interface SpanEvent {
@@ -14,7 +14,7 @@ export interface SpanEvent {
   readonly attributes: readonly Attribute[];
 }
 
-export interface SpanLink {
+interface SpanLink {
   readonly traceId: string;
   readonly spanId: string;
   readonly attributes: readonly Attribute[];

@@ -12,7 +12,7 @@ import type { HttpClient } from "./http";
 import { readStatistics, type Statistics } from "./statistics";
 import { readCount, readId, readText, readTime } from "./wire";
 
-export interface ServiceShare {
+interface ServiceShare {
   readonly service: string;
   readonly spanCount: number;
   readonly errorCount: number;

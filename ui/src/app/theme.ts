@@ -7,7 +7,7 @@ const STORAGE_KEY = "heliograph.theme";
 const listeners = new Set<() => void>();
 let palette: Palette | undefined;
 
-export function currentTheme(): Theme {
+function currentTheme(): Theme {
   return document.documentElement.dataset.theme === "light" ? "light" : "dark";
 }
 

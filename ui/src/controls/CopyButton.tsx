@@ -1,6 +1,7 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { Button } from "./Button";
+import { plainText } from "./plainText";
 
 interface CopyButtonProps {
   readonly text: string;
@@ -28,10 +29,10 @@ export function CopyButton({ text, what, label }: CopyButtonProps) {
   );
 }
 
-/** False where the browser does not let the page write to the clipboard. */
+/** Copies without control characters. False where the browser does not let the page write to the clipboard. */
 export async function copyText(text: string): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(plainText(text));
     return true;
   } catch {
     return false;

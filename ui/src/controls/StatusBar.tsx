@@ -9,13 +9,15 @@ interface KeyHint {
   readonly does: string;
 }
 
+const NO_KEYS: readonly KeyHint[] = [];
+
 interface StatusBarProps {
   readonly children?: React.ReactNode;
   readonly keys?: readonly KeyHint[];
 }
 
 /** The line below a page: whether the answer is complete, what it cost, and the keys that work here. */
-export function StatusBar({ children, keys = [] }: StatusBarProps) {
+export function StatusBar({ children, keys = NO_KEYS }: StatusBarProps) {
   return (
     <footer className={css.status}>
       {children}

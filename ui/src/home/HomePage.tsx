@@ -26,7 +26,7 @@ export function HomePage() {
   return isEmpty(status.data) ? <SendDataPage /> : (
     <div className={css.home}>
       <h1 className="hidden">Home</h1>
-      <Lamps status={status.data} feed={undefined} />
+      <Lamps status={status.data} askedMillis={status.dataUpdatedAt} feed={undefined} />
       <div className={css.columns}>
         <ServiceColumn />
         <NewestTraces />

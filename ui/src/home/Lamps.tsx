@@ -20,8 +20,15 @@ export function useLiveStatus() {
   return useQuery({ queryKey: ["status", http.tenant], queryFn: ({ signal }) => getStatus(http, signal), refetchInterval: REFRESH_MILLIS });
 }
 
+interface LampsProps {
+  readonly status: ServerStatus | undefined;
+  /** When the status was asked for. */
+  readonly askedMillis: number;
+  readonly feed: Feed | undefined;
+}
+
 /** One lamp a signal: off, amber when something was refused, green. */
-export function Lamps({ status, feed }: { readonly status: ServerStatus | undefined; readonly feed: Feed | undefined }) {
+export function Lamps({ status, askedMillis, feed }: LampsProps) {
   return (
     <div className={css.lamps}>
       {SIGNALS.map(({ signal, name, items, waiting }) => {
@@ -31,12 +38,12 @@ export function Lamps({ status, feed }: { readonly status: ServerStatus | undefi
         const state = store?.failure || rejected > 0 ? "warn" : count > 0 ? "on" : "off";
         return (
           <section key={signal} className={css.lamp} data-state={state}>
-            <h3><i aria-hidden="true" />{name}</h3>
+            <h2><i aria-hidden="true" />{name}</h2>
             <p>
               {count > 0 ? `${formatShort(count)} ${items}` : waiting}
               {rejected > 0 && <span className="warnText">, {formatShort(rejected)} rejected</span>}
             </p>
-            <p className="text3">{store && store.newest > 0n ? `newest ${formatAge(Math.max(0, Number(unixNanosOfMillis(Date.now()) - store.newest)))}` : "listening"}</p>
+            <p className="text3">{store && store.newest > 0n ? `newest ${formatAge(Math.max(0, Number(unixNanosOfMillis(askedMillis) - store.newest)))}` : "listening"}</p>
             {store?.failure && <p className="errorText">{store.failure}</p>}
             {count > 0 && signal !== "metrics" && <Link to={signal === "traces" ? "/traces" : "/logs"}>{signal === "traces" ? "Open the newest traces" : "Open the newest records"}</Link>}
           </section>

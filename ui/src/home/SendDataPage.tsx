@@ -14,7 +14,7 @@ import css from "./home.module.css";
 
 /** How to send data, and what arrives while you try. */
 export function SendDataPage() {
-  const status = useLiveStatus().data;
+  const { data: status, dataUpdatedAt } = useLiveStatus();
   const [paused, setPaused] = useState(false);
   const feed = useIngestFeed(paused);
   const endpoints: Endpoints = {
@@ -38,7 +38,7 @@ export function SendDataPage() {
           <Step number={3} title="Or look at a test trace first"><TestTraceButton /></Step>
         </div>
         <aside className={css.side} aria-label="What arrives">
-          <Lamps status={status} feed={feed} />
+          <Lamps status={status} askedMillis={dataUpdatedAt} feed={feed} />
           <IngestFeed feed={feed} paused={paused} setPaused={setPaused} />
           <NewestTrace newest={status?.stores.traces.newest} />
           <NothingArrives endpoints={endpoints} />

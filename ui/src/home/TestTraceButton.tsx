@@ -27,7 +27,7 @@ export function TestTraceButton() {
       {send.error ? (
         <p className="errorText" role="alert">{send.error.message}</p>
       ) : (
-        <p>Posts one trace of 12 spans, 6 log records and a histogram with an exemplar as OTLP to this server, through the same receiver and the same fsync as any other, and opens it. Its services are called <code className="mono">heliograph-test-…</code>.</p>
+        <p>Posts one trace of 12 spans, 6 log records and a histogram with an exemplar as OTLP to this server, through the same receiver and the same fsync as any other, and opens it. The names of its services begin with <code className="mono">heliograph-test</code>.</p>
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getLogContext, type LogRecord } from "../api/logs";
 import { useSession } from "../app/session";
+import { plainText } from "../controls/plainText";
 import { formatCount } from "../time/format";
 import { nanosBetween } from "../time/units";
 import { Severity } from "./Severity";
@@ -24,7 +25,7 @@ export function LogContextList({ record }: { readonly record: LogRecord }) {
         <div key={one.id} className={css.around} aria-current={index === context.data.position || undefined}>
           <span className="text3 number">{distance(nanosBetween(record.time, one.time))}</span>
           <Severity record={one} />
-          <span className="cut">{one.body || one.eventName}</span>
+          <span className="cut">{plainText(one.body || one.eventName)}</span>
         </div>
       )).reverse()}
     </div>

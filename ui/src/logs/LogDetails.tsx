@@ -4,6 +4,7 @@ import type { LogRecord } from "../api/logs";
 import type { SharedSearch } from "../app/search";
 import buttons from "../controls/controls.module.css";
 import { CopyButton } from "../controls/CopyButton";
+import { plainText } from "../controls/plainText";
 import { formatIso } from "../time/format";
 import { LogContextList } from "./LogContextList";
 import css from "./logs.module.css";
@@ -26,7 +27,7 @@ export function LogDetails({ record, shared }: LogDetailsProps) {
     <div className={css.details}>
       <div>
         <h3>Body <small>{record.bodyType}</small></h3>
-        <div className={css.body} tabIndex={0} role="region" aria-label="Body">{record.body}</div>
+        <div className={css.body} tabIndex={0} role="region" aria-label="Body">{plainText(record.body)}</div>
         <Fields name="Record" list={own} />
         <Fields name="Attributes" list={record.attributes} />
         <Fields name="Resource" list={record.resource} />
@@ -58,7 +59,7 @@ function Fields({ name, list }: FieldsProps) {
       <h3>{name} <small>{list.length}</small></h3>
       <dl>
         {list.map((one, index) => (
-          <div key={`${one.key} ${index}`} className={css.field}><dt title={one.key}><span>{one.key}</span><small>{one.type}</small></dt><dd>{one.text}</dd></div>
+          <div key={`${one.key} ${index}`} className={css.field}><dt title={one.key}><span>{one.key}</span><small>{one.type}</small></dt><dd>{plainText(one.text)}</dd></div>
         ))}
       </dl>
     </>

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { ChartNoAxesGantt, ChevronDown, ChevronRight } from "lucide-react";
 import { severityRange, type LogRecord } from "../api/logs";
 import type { SharedSearch } from "../app/search";
+import { plainText } from "../controls/plainText";
 import { ServiceSquare, Timestamp } from "../controls/text";
 import { LogDetails } from "./LogDetails";
 import { Severity } from "./Severity";
@@ -58,5 +59,5 @@ function TraceChip({ record, shared }: { readonly record: LogRecord; readonly sh
 const LINE_CHARACTERS_MAX = 600;
 
 function oneLine(text: string): string {
-  return text.slice(0, LINE_CHARACTERS_MAX).replace(/\s+/g, " ");
+  return plainText(text.slice(0, LINE_CHARACTERS_MAX).replace(/\s+/g, " "));
 }

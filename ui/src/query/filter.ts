@@ -164,13 +164,19 @@ function durationNanos(value: Literal): number {
 }
 
 function regex(value: Literal): AnyValueJson {
-  try {
-    // RE2's syntax is close to the browser's: enough to catch a bracket that does not close.
-    new RegExp(value.text.replace(/^\(\?[ims]+\)/, ""), "u");
-  } catch {
+  // RE2's syntax is close to the browser's except after (?: enough to catch a bracket that does not close.
+  if (!value.text.includes("(?") && !isRegex(value.text)) {
     throw new QueryError(`${value.text} is not a regular expression`, value);
   }
   return { stringValue: value.text };
+}
+
+function isRegex(text: string): boolean {
+  try {
+    return RegExp(text) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function condition(field: Field, operator: Operator, value: AnyValueJson): FilterJson {

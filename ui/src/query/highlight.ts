@@ -1,7 +1,7 @@
 import { parseQuery } from "./filter";
 import type { Expression, Place } from "./syntax";
 
-export type HighlightKind = "plain" | "key" | "value" | "error";
+type HighlightKind = "plain" | "key" | "value" | "error";
 
 export interface Highlight extends Place {
   readonly kind: HighlightKind;

@@ -22,7 +22,7 @@ export interface Palette {
   readonly fontUi: string;
 }
 
-export const SERVICE_COLOURS = 16;
+const SERVICE_COLOURS = 16;
 
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement);

@@ -25,7 +25,3 @@ export function nanosBetween(from: UnixNanos, to: UnixNanos): Nanos {
 export function unixNanosOfMillis(millis: number): UnixNanos {
   return unixNanos(BigInt(Math.round(millis)) * 1_000_000n);
 }
-
-export function millisOf(time: UnixNanos): number {
-  return Number(time / 1_000_000n);
-}

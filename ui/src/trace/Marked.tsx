@@ -1,5 +1,8 @@
+import { plainText } from "../controls/plainText";
+
 /** Text with what was searched for marked in it. */
-export function Marked({ text, find }: { readonly text: string; readonly find: string }) {
+export function Marked({ text: raw, find }: { readonly text: string; readonly find: string }) {
+  const text = plainText(raw);
   const at = find === "" ? -1 : text.toLowerCase().indexOf(find.toLowerCase());
   if (at < 0) {
     return text;

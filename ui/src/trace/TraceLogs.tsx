@@ -3,6 +3,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRef } from "react";
 import type { Correlated } from "../api/correlation";
 import type { LogRecord } from "../api/logs";
+import { plainText } from "../controls/plainText";
 import { Failure, LoadingBar, Message } from "../controls/states";
 import { ServiceSquare } from "../controls/text";
 import { Severity } from "../logs/Severity";
@@ -62,7 +63,7 @@ function LogLine({ view, log, selected, top }: LogLineProps) {
       <span className="mono text3 number">{formatOffset(nanosBetween(skeleton.start, log.time))}</span>
       <Severity record={log} />
       <span className={css.service2}><ServiceSquare index={skeleton.services.indexOf(log.service)} /><span className="cut">{log.service}</span></span>
-      <span className="mono cut">{log.body}</span>
+      <span className="mono cut">{plainText(log.body)}</span>
     </button>
   );
 }

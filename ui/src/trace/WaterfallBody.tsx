@@ -105,5 +105,5 @@ function useMeasure(view: WaterfallView, body: React.RefObject<HTMLDivElement | 
   }, [view, body, timeline]);
   useEffect(() => {
     body.current?.querySelector<HTMLElement>("[data-waterfall]")?.focus({ preventScroll: true });
-  }, [view, body]);
+  }, [body]);
 }

@@ -45,7 +45,8 @@ function drawGrid(context: CanvasRenderingContext2D, { state, scale, palette, tr
   context.globalAlpha = 0.55;
   for (const time of [start[state.selected], start[state.selected] + duration[state.selected]]) {
     const x = Math.round(scale.x(time));
-    for (let y = 0; x >= 0 && x <= state.width && y < state.height; y += 4) {
+    const bottom = x >= 0 && x <= state.width ? state.height : 0;
+    for (let y = 0; y < bottom; y += 4) {
       context.fillRect(x, y, 1, 2);
     }
   }

@@ -4,7 +4,7 @@ import { nanosBetween } from "../time/units";
 import { rowOfSpan } from "./structure";
 import type { LoadedTrace } from "./loadedTrace";
 
-export interface Pin {
+interface Pin {
   /** From the trace's start. */
   readonly time: number;
   readonly severity: "plain" | "warn" | "error";

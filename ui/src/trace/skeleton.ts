@@ -1,7 +1,7 @@
 import { nanos, unixNanos, type Nanos, type UnixNanos } from "../time/units";
 
 /** A number a row. Times are u32 nanoseconds where they fit and f64 where they do not. */
-export type NumberColumn = Uint16Array | Uint32Array | Float64Array;
+type NumberColumn = Uint16Array | Uint32Array | Float64Array;
 
 /**
  * The columns a waterfall needs, one entry a row, in pre-order with children sorted by start. The format is described
@@ -25,7 +25,7 @@ export interface Skeleton {
   readonly columns: SkeletonColumns;
 }
 
-export interface SkeletonColumns {
+interface SkeletonColumns {
   readonly depth: Uint16Array;
   /** From the trace's start. */
   readonly start: NumberColumn;
@@ -38,9 +38,6 @@ export interface SkeletonColumns {
 }
 
 export const FLAG_ERROR = 1 << 0;
-export const FLAG_EVENTS = 1 << 4;
-export const FLAG_LINKS = 1 << 5;
-export const FLAG_ORPHAN = 1 << 6;
 export const FLAG_PLACEHOLDER = 1 << 7;
 export const FLAG_STARTS_EARLY = 1 << 8;
 export const FLAG_ENDS_LATE = 1 << 9;

@@ -7,7 +7,7 @@ export interface TimeWindow {
 }
 
 /** Free room at both sides so that marks at the very ends stay visible. */
-export const EDGE_PIXELS = 6;
+const EDGE_PIXELS = 6;
 /** Zoom ends where one nanosecond is this wide. */
 const NANOSECOND_PIXELS_MAX = 8;
 

@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
-import { memo } from "react";
+import { memo, useEffect } from "react";
 import type { TraceSummary } from "../api/traces";
 import type { SharedSearch } from "../app/search";
 import { ErrorCount, ServiceSquare, Timestamp } from "../controls/text";
 import { serviceColour } from "../styles/palette";
 import { formatCount, formatDuration } from "../time/format";
+import { warmUp } from "../trace/loadTrace";
 import css from "./traces.module.css";
 
 const SERVICES_NAMED = 2;
@@ -21,6 +22,8 @@ interface TraceRowProps {
 
 export const TraceRow = memo(function TraceRow({ trace, colours, longest, top, active, shared }: TraceRowProps) {
   const colour = (service: string) => colours.get(service) ?? -1;
+  // Where there is a list of traces, one of them is about to be opened.
+  useEffect(warmUp, []);
   return (
     <Link
       to="/trace/$traceId"

@@ -4,6 +4,7 @@ import { useState } from "react";
 import type { Attribute } from "../../api/attribute";
 import { keepShared, type SharedSearch } from "../../app/search";
 import { copyText } from "../../controls/CopyButton";
+import { plainText } from "../../controls/plainText";
 import { conditionText } from "../../query/edit";
 import css from "./panel.module.css";
 
@@ -20,9 +21,9 @@ export function AttributeLine({ attribute, level }: AttributeLineProps) {
   const long = text.length > LONG_CHARACTERS ? css.long : "";
   return (
     <div className={css.attribute}>
-      <dt title={key}><span>{key}</span><small className={css.type}>{type}</small></dt>
+      <dt title={key}><span>{plainText(key)}</span><small className={css.type}>{type}</small></dt>
       <dd>
-        <div className={`${css.value} ${long}`}>{text}</div>
+        <div className={`${css.value} ${long}`}>{plainText(text)}</div>
         <span className={css.acts}>
           {level !== undefined && isScalar(type) && <FilterLinks query={`${level}.${key}`} text={text} />}
           <CopyValue what={key} text={text} />

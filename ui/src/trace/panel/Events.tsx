@@ -2,6 +2,7 @@ import { CircleAlert } from "lucide-react";
 import { useState } from "react";
 import { attributeText } from "../../api/attribute";
 import type { SpanDetails, SpanEvent } from "../../api/spans";
+import { plainText } from "../../controls/plainText";
 import { formatCount, formatOffset } from "../../time/format";
 import { nanosBetween, type UnixNanos } from "../../time/units";
 import css from "./panel.module.css";
@@ -37,7 +38,7 @@ function Event({ event, spanStart }: { readonly event: SpanEvent; readonly spanS
         <span className="errorText">{isException && <CircleAlert size={12} aria-label="exception" />}</span>
         <span className={isException ? "errorText" : "text2"}>
           {event.name} {type}
-          {rest.map((one) => <span key={one.key} className="text3"> {one.key}={one.text}</span>)}
+          {rest.map((one) => <span key={one.key} className="text3"> {one.key}={plainText(one.text)}</span>)}
         </span>
       </div>
       {isException && <Exception event={event} />}
@@ -53,8 +54,8 @@ function Exception({ event }: { readonly event: SpanEvent }) {
   }
   return (
     <div className={css.stack} tabIndex={0} role="region" aria-label="Exception">
-      {message && <p>{message}</p>}
-      {stack}
+      {message && <p>{plainText(message)}</p>}
+      {stack && plainText(stack)}
     </div>
   );
 }

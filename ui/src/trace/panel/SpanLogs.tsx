@@ -2,6 +2,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import type { LogRecord } from "../../api/logs";
 import { keepShared, type SharedSearch } from "../../app/search";
+import { plainText } from "../../controls/plainText";
 import { Severity } from "../../logs/Severity";
 import { formatCount, formatOffset } from "../../time/format";
 import { nanosBetween } from "../../time/units";
@@ -37,7 +38,7 @@ export function SpanLogs({ view, row, logs, spanId }: SpanLogsProps) {
         <div key={log.id} className={css.line}>
           <span className="text3">{formatOffset(nanosBetween(start, log.time) - columns.start[row])}</span>
           <Severity record={log} />
-          <span className={log.severityNumber >= 17 ? "errorText" : "text2"}>{log.body}</span>
+          <span className={log.severityNumber >= 17 ? "errorText" : "text2"}>{plainText(log.body)}</span>
         </div>
       ))}
       {shown.length < own.length && <button type="button" className={css.more} onClick={() => setAll(true)}>Show {formatCount(own.length - shown.length)} more</button>}
