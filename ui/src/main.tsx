@@ -15,6 +15,8 @@ const queries = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
+      // A live page asks under a new key every few seconds: what nobody looks at goes soon.
+      gcTime: 60_000,
       refetchOnWindowFocus: false,
       // What the server has decided does not get better by asking again.
       retry: (failures, error) => failures < 2 && !(error instanceof ApiError && error.httpStatus >= 400 && error.httpStatus < 500),

@@ -68,9 +68,12 @@ export interface IngestEvent {
   readonly sampleTraceId: string;
 }
 
+/** How many of the requests before now the feed begins with. */
+const RECENT = 200;
+
 /** The recent requests, then each one as it arrives. */
 export async function* watchIngest(http: HttpClient, abort: AbortSignal): AsyncGenerator<IngestEvent> {
-  for await (const event of http.getEvents("/ingest-feed", abort)) {
+  for await (const event of http.getEvents(`/ingest-feed?recent=${RECENT}`, abort)) {
     yield readIngestEvent(event as IngestEventJson);
   }
 }

@@ -62,7 +62,7 @@ function Outcome({ entry }: { readonly entry: FeedEntry }) {
       return (
         <>
           <Check size={13} className="okText" aria-hidden="true" /><span className="okText">accepted</span>
-          {entry.sampleTraceId !== "" && <Link to="/trace/$traceId" params={{ traceId: entry.sampleTraceId }} className="accentText">Open trace</Link>}
+          {entry.sampleTraceId !== "" && <Link to="/trace/$traceId" params={{ traceId: entry.sampleTraceId }} className="accentText" title="Open a trace of this request">Open</Link>}
         </>
       );
     case "partial":

@@ -41,7 +41,7 @@ export function LogHistogramPlot({ histogram, zoomTo }: LogHistogramPlotProps) {
   return (
     <div className={css.plot}>
       <div className={css.plotHead}>
-        <b className="strong">{histogram ? formatShort(histogram.total) : ""} records</b>
+        <b className="strong">{histogram && `${formatShort(histogram.total)} ${histogram.total === 1 ? "record" : "records"}`}</b>
         {histogram && legend(histogram.buckets).map(({ range, count }) => (
           <span key={range}><i style={{ background: colours[SEVERITY_RANGES.indexOf(range)] }} />{range} {formatShort(count)}</span>
         ))}

@@ -59,7 +59,7 @@ export function LogList({ records, shared, stale, loadOlder, loadingOlder }: Log
             );
           })}
           <div className={css.older} style={{ transform: `translateY(${virtual.getTotalSize()}px)` }}>
-            {loadOlder ? <Button onClick={loadOlder} disabled={loadingOlder}>{loadingOlder ? "Loading" : "Load older"}</Button> : `${formatCount(records.length)} records, no older ones in this range`}
+            {loadOlder ? <Button onClick={loadOlder} disabled={loadingOlder}>{loadingOlder ? "Loading" : "Load older"}</Button> : `${formatCount(records.length)} ${records.length === 1 ? "record" : "records"}, no older ones in this range`}
           </div>
         </div>
       </div>

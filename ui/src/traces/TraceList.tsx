@@ -52,7 +52,7 @@ export function TraceList({ traces, colours, shared, stale, loadOlder, loadingOl
             <TraceRow key={traces[item.index].traceId} trace={traces[item.index]} colours={colours} longest={longest} top={item.start} active={item.index === active} shared={shared} />
           ))}
           <div className={css.older} style={{ transform: `translateY(${virtual.getTotalSize()}px)` }}>
-            {loadOlder ? <Button onClick={loadOlder} disabled={loadingOlder}>{loadingOlder ? "Loading" : "Load more"}</Button> : `${formatCount(traces.length)} traces, no more in this range`}
+            {loadOlder ? <Button onClick={loadOlder} disabled={loadingOlder}>{loadingOlder ? "Loading" : "Load more"}</Button> : `${formatCount(traces.length)} ${traces.length === 1 ? "trace" : "traces"}, no more in this range`}
           </div>
         </div>
       </div>

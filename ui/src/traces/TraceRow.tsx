@@ -45,7 +45,7 @@ export const TraceRow = memo(function TraceRow({ trace, colours, longest, top, a
       </span>
       <span className={css.services}>
         {trace.services.slice(0, SERVICES_NAMED).map((one) => (
-          <span key={one.service}><ServiceSquare index={colour(one.service)} />{one.service}</span>
+          <span key={one.service}><ServiceSquare index={colour(one.service)} /><span className="cut">{one.service}</span></span>
         ))}
         {trace.services.length > SERVICES_NAMED && <small>+{trace.services.length - SERVICES_NAMED}</small>}
       </span>
