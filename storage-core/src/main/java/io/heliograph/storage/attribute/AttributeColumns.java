@@ -7,7 +7,9 @@ import io.heliograph.storage.page.PageReader;
 import io.heliograph.storage.page.RowSet;
 import io.heliograph.wire.WireWriter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the attributes of one level from a page. Confined to the thread of the page reader. */
@@ -140,6 +142,20 @@ public final class AttributeColumns {
       }
     }
     return found;
+  }
+
+  /** The types that values of {@code key} have; decodes no values. */
+  public Set<ValueType> types(Bytes key) {
+    Set<ValueType> types = EnumSet.noneOf(ValueType.class);
+    int number = page.bytes(AttributeLayout.keys(level)).find(key);
+    for (ValueType type : number < 0 ? new ValueType[0] : ValueType.values()) {
+      for (int count : occurrences(AttributeLayout.attribute(number, type))) {
+        if (count > 0) {
+          types.add(type);
+        }
+      }
+    }
+    return types;
   }
 
   private int valueCount(int[] perShape) {

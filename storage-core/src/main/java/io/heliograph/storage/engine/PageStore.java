@@ -51,6 +51,10 @@ public final class PageStore<R extends ShardRows> implements AutoCloseable {
   private final ConcurrentNavigableMap<ShardKey, Shard<R>> shards = new ConcurrentSkipListMap<>();
   private final List<DamagedPartition> damaged;
   private final Map<Integer, Long> applied = new TreeMap<>();
+
+  /** Where the log was when the store was opened: it is replayed from below, but nothing is new. */
+  private final Map<Integer, Long> openedAt = new TreeMap<>();
+
   private volatile List<LogPosition> visible = List.of();
   private volatile List<LogPosition> checkpointed = List.of();
   private boolean closed;
@@ -83,6 +87,7 @@ public final class PageStore<R extends ShardRows> implements AutoCloseable {
 
   private void adopt(ShardKey key, StoreDirectory.FoundShard found) {
     Shard<R> shard = newShard(key, found.endOffset());
+    openedAt.merge(key.logPartition(), found.endOffset(), Math::max);
     shard.adopt(found.sealed(), found.live());
     found.closed().forEach(shard::resumeSealing);
   }
@@ -138,7 +143,9 @@ public final class PageStore<R extends ShardRows> implements AutoCloseable {
   /** Makes everything applied so far visible to new snapshots. Consumer thread, for each batch. */
   public void publish() {
     shards.values().forEach(Shard::publishIfStale);
-    visible = positions(applied);
+    Map<Integer, Long> ends = new TreeMap<>(applied);
+    openedAt.forEach((partition, end) -> ends.merge(partition, end, Math::max));
+    visible = positions(ends);
     updateCheckpointed();
   }
 

@@ -8,7 +8,7 @@ import io.heliograph.storage.partition.PartitionId;
 import io.heliograph.storage.partition.PartitionReader;
 import io.heliograph.storage.partition.PartitionState;
 import io.heliograph.storage.partition.SealedPartition;
-import io.heliograph.storage.search.LiveRows;
+import io.heliograph.storage.search.LiveSource;
 import io.heliograph.storage.search.ShardView;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,6 +120,24 @@ public final class Shard<R extends ShardRows> {
     rows.clear();
     environment.memory().release(config.memoryTag(), reservedBytes);
     reservedBytes = 0;
+  }
+
+  /**
+   * Has the store make pages of some of its live rows and forget those. Not in the middle of a
+   * frame.
+   *
+   * @param part gives rows to the sink and forgets them; the sink is valid during the call
+   */
+  public void cutSome(Consumer<PageSink> part) {
+    markDirty();
+    long before = rows.sizeBytes();
+    part.accept(this::append);
+    long cut = Math.max(0, before - rows.sizeBytes());
+    uncommittedBytes += cut;
+    long released = Math.min(cut, reservedBytes);
+    environment.memory().release(config.memoryTag(), released);
+    reservedBytes -= released;
+    publish();
   }
 
   private void append(ByteBuffer page, PageTerms terms, PageSummary summary) {
@@ -288,7 +307,7 @@ public final class Shard<R extends ShardRows> {
     }
   }
 
-  private void publish(List<LiveRows> liveRows) {
+  private void publish(List<? extends LiveSource> liveRows) {
     List<PartitionReader> readers = new ArrayList<>();
     sealed.forEach(partition -> readers.add(partition.reader()));
     sealing.forEach(task -> readers.add(task.reader()));

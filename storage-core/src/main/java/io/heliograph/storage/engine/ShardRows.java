@@ -1,6 +1,6 @@
 package io.heliograph.storage.engine;
 
-import io.heliograph.storage.search.LiveRows;
+import io.heliograph.storage.search.LiveSource;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ public interface ShardRows extends AutoCloseable {
   long sizeBytes();
 
   /** Immutable views of the rows, for searches. */
-  List<LiveRows> snapshot();
+  List<? extends LiveSource> snapshot();
 
   /** Gives all rows to {@code sink} as pages. The rows stay readable until {@link #clear()}. */
   void cut(PageSink sink);

@@ -65,7 +65,7 @@ public final class PageScan {
     }
   }
 
-  private record LivePageStep(int logPartition, LiveRows rows, SearchBudget budget)
+  private record LivePageStep(int logPartition, LiveSource rows, SearchBudget budget)
       implements Step, ScannedPage {
     @Override
     public long minTime() {
@@ -127,8 +127,8 @@ public final class PageScan {
     }
   }
 
-  void add(int logPartition, LiveRows rows) {
-    if (meets(rows.summary())) {
+  void add(int logPartition, LiveSource rows) {
+    if (meets(rows.summary()) && rows.canMatch(candidates)) {
       budget.candidatePages(1);
       steps.add(new LivePageStep(logPartition, rows, budget));
     }

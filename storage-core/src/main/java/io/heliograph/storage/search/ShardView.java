@@ -22,7 +22,7 @@ public final class ShardView {
 
   private final List<PartitionReader> partitions;
   private final Optional<UncommittedPages> uncommitted;
-  private final List<LiveRows> live;
+  private final List<LiveSource> live;
   private final int logPartition;
   private final Leases leases = new Leases(this::end);
 
@@ -35,19 +35,19 @@ public final class ShardView {
       int logPartition,
       List<PartitionReader> partitions,
       Optional<UncommittedPages> uncommitted,
-      List<LiveRows> live) {
+      List<? extends LiveSource> live) {
     this.logPartition = logPartition;
     this.partitions = List.copyOf(partitions);
     this.uncommitted = uncommitted;
-    List<LiveRows> retained = new ArrayList<>(live);
-    retained.removeIf(rows -> !rows.page().tryRetain());
+    List<LiveSource> retained = new ArrayList<>(live);
+    retained.removeIf(rows -> !rows.tryRetain());
     this.live = List.copyOf(retained);
     this.partitions.forEach(PartitionReader::retain);
     uncommitted.ifPresent(pages -> pages.partition().retain());
   }
 
   private void end() {
-    live.forEach(rows -> rows.page().release());
+    live.forEach(LiveSource::release);
     uncommitted.ifPresent(pages -> pages.partition().release());
     partitions.forEach(PartitionReader::release);
   }
@@ -72,7 +72,7 @@ public final class ShardView {
     return uncommitted;
   }
 
-  List<LiveRows> live() {
+  List<LiveSource> live() {
     return live;
   }
 
@@ -84,7 +84,7 @@ public final class ShardView {
     for (PageAddress page : uncommitted.map(UncommittedPages::pages).orElse(List.of())) {
       rows += page.summary().rowCount();
     }
-    for (LiveRows rowsInMemory : live) {
+    for (LiveSource rowsInMemory : live) {
       rows += rowsInMemory.summary().rowCount();
     }
     return rows;
