@@ -7,9 +7,11 @@ import io.heliograph.storage.page.PageReader;
 import io.heliograph.storage.page.RowSet;
 import io.heliograph.wire.WireWriter;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the attributes of one level from a page. Confined to the thread of the page reader. */
@@ -201,5 +203,22 @@ public final class AttributeColumns {
       found.add(keys.at(i));
     }
     return found;
+  }
+
+  /** Shows every key in the page, once with each type that its values have. */
+  public void visitKeys(BiConsumer<Bytes, ValueType> visitor) {
+    BitSet seen = new BitSet();
+    for (int entry = 0; entry < shapes.length; entry++) {
+      Shape shape = shape(entry);
+      for (int place = 0; place < shape.size(); place++) {
+        seen.set(shape.attribute(place));
+      }
+    }
+    BytesColumn keys = page.bytes(AttributeLayout.keys(level));
+    seen.stream()
+        .forEach(
+            attribute ->
+                visitor.accept(
+                    keys.at(AttributeLayout.key(attribute)), AttributeLayout.type(attribute)));
   }
 }

@@ -37,8 +37,8 @@ public final class AttributeColumnsBuilder {
   private final Level level;
   private final KeyValueView view = new KeyValueView();
   private final BytesDictionary keys = new BytesDictionary();
-  private final BytesColumnBuilder keyColumn;
-  private final BytesColumnBuilder shapeColumn;
+  private BytesColumnBuilder keyColumn;
+  private BytesColumnBuilder shapeColumn;
   private @Nullable ColumnBuilder[] columns = new ColumnBuilder[256];
 
   /** Key and type of each attribute of this row, then of the row before at the same places. */
@@ -195,6 +195,11 @@ public final class AttributeColumnsBuilder {
     return shapeColumn.add(shape, 0, length);
   }
 
+  /** Distinct keys of the level so far. */
+  public int keyCount() {
+    return keys.size();
+  }
+
   /** Rows of the level so far. */
   public int rowCount() {
     return shapeColumn.count();
@@ -230,7 +235,10 @@ public final class AttributeColumnsBuilder {
     return seen;
   }
 
+  /* Columns that were idle for long are gone with their page, these too. */
   private void clear() {
+    keyColumn = page.bytes(AttributeLayout.keys(level));
+    shapeColumn = page.dictionary(AttributeLayout.shapes(level));
     keys.clear();
     Arrays.fill(columns, null);
     rowLength = 0;
