@@ -9,7 +9,9 @@ import io.heliograph.wire.WireWriter;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads the attributes of one level from a page. Confined to the thread of the page reader. */
 public final class AttributeColumns {
 
+  private static final int[] NO_SHAPES = {};
+
   private final PageReader page;
   private final Level level;
   private final BytesColumn shapeColumn;
   private final @Nullable Shape[] shapes;
+  private @Nullable Map<Integer, int[]> shapesWith;
 
   /** By attribute number: for each row, how many values of it the rows before have. */
   private int[] @Nullable [] firstValues = new int[0][];
@@ -120,10 +125,40 @@ public final class AttributeColumns {
   /** How often each shape has an attribute. */
   private int[] occurrences(int attribute) {
     int[] perShape = new int[shapes.length];
-    for (int entry = 0; entry < perShape.length; entry++) {
-      perShape[entry] = shape(entry).count(attribute);
+    for (int entry : shapesWith().getOrDefault(attribute, NO_SHAPES)) {
+      perShape[entry]++;
     }
     return perShape;
+  }
+
+  /** By attribute number: the shapes that have it, each as often as it does. */
+  private Map<Integer, int[]> shapesWith() {
+    Map<Integer, int[]> known = shapesWith;
+    if (known == null) {
+      known = invertShapes();
+      shapesWith = known;
+    }
+    return known;
+  }
+
+  private Map<Integer, int[]> invertShapes() {
+    Map<Integer, int[]> counts = new HashMap<>();
+    for (int entry = 0; entry < shapes.length; entry++) {
+      Shape shape = shape(entry);
+      for (int place = 0; place < shape.size(); place++) {
+        counts.computeIfAbsent(shape.attribute(place), ignored -> new int[1])[0]++;
+      }
+    }
+    Map<Integer, int[]> inverted = HashMap.newHashMap(counts.size());
+    counts.forEach((attribute, count) -> inverted.put(attribute, new int[count[0]]));
+    for (int entry = shapes.length - 1; entry >= 0; entry--) {
+      Shape shape = shape(entry);
+      for (int place = 0; place < shape.size(); place++) {
+        int attribute = shape.attribute(place);
+        inverted.get(attribute)[--counts.get(attribute)[0]] = entry;
+      }
+    }
+    return inverted;
   }
 
   /**

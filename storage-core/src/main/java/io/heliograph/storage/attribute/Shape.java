@@ -1,6 +1,8 @@
 package io.heliograph.storage.attribute;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The ordered list of keys and types that some rows have in common. Immutable. */
 final class Shape {
@@ -13,10 +15,9 @@ final class Shape {
   private Shape(int[] attributes) {
     this.attributes = attributes;
     this.repetitions = new int[attributes.length];
-    for (int place = 1; place < attributes.length; place++) {
-      for (int earlier = 0; earlier < place; earlier++) {
-        repetitions[place] += attributes[earlier] == attributes[place] ? 1 : 0;
-      }
+    Map<Integer, Integer> seen = HashMap.newHashMap(attributes.length);
+    for (int place = 0; place < attributes.length; place++) {
+      repetitions[place] = seen.merge(attributes[place], 1, Integer::sum) - 1;
     }
   }
 
@@ -54,13 +55,5 @@ final class Shape {
 
   int repetition(int place) {
     return repetitions[place];
-  }
-
-  int count(int attribute) {
-    int count = 0;
-    for (int other : attributes) {
-      count += other == attribute ? 1 : 0;
-    }
-    return count;
   }
 }
