@@ -1,5 +1,6 @@
 package io.heliograph.storage.attribute;
 
+import com.google.common.primitives.Ints;
 import io.heliograph.storage.page.Bytes;
 import io.heliograph.storage.page.BytesColumn;
 import io.heliograph.storage.page.ColumnKey;
@@ -142,22 +143,15 @@ public final class AttributeColumns {
   }
 
   private Map<Integer, int[]> invertShapes() {
-    Map<Integer, int[]> counts = new HashMap<>();
+    Map<Integer, List<Integer>> entries = new HashMap<>();
     for (int entry = 0; entry < shapes.length; entry++) {
       Shape shape = shape(entry);
       for (int place = 0; place < shape.size(); place++) {
-        counts.computeIfAbsent(shape.attribute(place), ignored -> new int[1])[0]++;
+        entries.computeIfAbsent(shape.attribute(place), ignored -> new ArrayList<>()).add(entry);
       }
     }
-    Map<Integer, int[]> inverted = HashMap.newHashMap(counts.size());
-    counts.forEach((attribute, count) -> inverted.put(attribute, new int[count[0]]));
-    for (int entry = shapes.length - 1; entry >= 0; entry--) {
-      Shape shape = shape(entry);
-      for (int place = 0; place < shape.size(); place++) {
-        int attribute = shape.attribute(place);
-        inverted.get(attribute)[--counts.get(attribute)[0]] = entry;
-      }
-    }
+    Map<Integer, int[]> inverted = HashMap.newHashMap(entries.size());
+    entries.forEach((attribute, with) -> inverted.put(attribute, Ints.toArray(with)));
     return inverted;
   }
 
@@ -251,9 +245,8 @@ public final class AttributeColumns {
     }
     BytesColumn keys = page.bytes(AttributeLayout.keys(level));
     seen.stream()
-        .forEach(
-            attribute ->
-                visitor.accept(
-                    keys.at(AttributeLayout.key(attribute)), AttributeLayout.type(attribute)));
+        .forEach(attribute ->
+            visitor.accept(
+                keys.at(AttributeLayout.key(attribute)), AttributeLayout.type(attribute)));
   }
 }

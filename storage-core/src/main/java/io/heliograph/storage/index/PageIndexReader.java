@@ -31,8 +31,7 @@ public final class PageIndexReader implements Closeable {
   private final IndexSearcher searcher;
   private final @Nullable IndexDirectory owned;
 
-  private PageIndexReader(
-      DirectoryReader reader, @Nullable IndexDirectory owned) {
+  private PageIndexReader(DirectoryReader reader, @Nullable IndexDirectory owned) {
     this.reader = reader;
     this.searcher = new IndexSearcher(reader);
     this.searcher.setQueryCache(null);

@@ -114,8 +114,7 @@ class PageStoreCrashTest {
   private static List<TextStore.Row> sorted(List<TextStore.Row> rows) {
     return rows.stream()
         .sorted(
-            Comparator.comparingLong(TextStore.Row::offset)
-                .thenComparingLong(TextStore.Row::time))
+            Comparator.comparingLong(TextStore.Row::offset).thenComparingLong(TextStore.Row::time))
         .toList();
   }
 
