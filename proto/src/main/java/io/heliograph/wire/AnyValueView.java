@@ -30,17 +30,34 @@ public final class AnyValueView {
   }
 
   private AnyValueView decode() {
-    become(AnyValueType.EMPTY);
+    return wrapUsualForm(message.array(), message.offset(), message.length()) ? this : decodeAny();
+  }
+
+  /** A string below 128 bytes and nothing else. */
+  private boolean wrapUsualForm(byte[] array, int offset, int length) {
+    if (length < 2
+        || array[offset] != OtlpTag.AnyValue.STRING_VALUE
+        || array[offset + 1] != length - 2) {
+      return false;
+    }
+    type = AnyValueType.STRING;
+    content.wrap(array, offset + 2, length - 2);
+    return true;
+  }
+
+  private AnyValueView decodeAny() {
+    type = AnyValueType.EMPTY;
+    content.clear();
     cursor.reset(message);
     while (cursor.nextField()) {
       switch (cursor.tag()) {
-        case OtlpTag.AnyValue.STRING_VALUE -> become(AnyValueType.STRING).wrap(cursor);
+        case OtlpTag.AnyValue.STRING_VALUE -> becomeContent(AnyValueType.STRING);
         case OtlpTag.AnyValue.BOOL_VALUE -> becomeScalar(AnyValueType.BOOL);
         case OtlpTag.AnyValue.INT_VALUE -> becomeScalar(AnyValueType.INT);
         case OtlpTag.AnyValue.DOUBLE_VALUE -> becomeScalar(AnyValueType.DOUBLE);
         case OtlpTag.AnyValue.ARRAY_VALUE -> mergeOrBecome(AnyValueType.ARRAY);
         case OtlpTag.AnyValue.KVLIST_VALUE -> mergeOrBecome(AnyValueType.KVLIST);
-        case OtlpTag.AnyValue.BYTES_VALUE -> become(AnyValueType.BYTES).wrap(cursor);
+        case OtlpTag.AnyValue.BYTES_VALUE -> becomeContent(AnyValueType.BYTES);
         case OtlpTag.AnyValue.STRING_VALUE_STRINDEX -> becomeScalar(AnyValueType.STRING_INDEX);
         default -> {}
       }
@@ -48,22 +65,23 @@ public final class AnyValueView {
     return this;
   }
 
-  private Slice become(AnyValueType type) {
+  private void becomeContent(AnyValueType type) {
     this.type = type;
-    content.clear();
-    return content;
+    content.wrap(cursor);
   }
 
   private void becomeScalar(AnyValueType type) {
-    become(type);
+    this.type = type;
+    content.clear();
     scalar = cursor.varint();
   }
 
   private void mergeOrBecome(AnyValueType type) {
-    if (this.type != type) {
-      become(type);
+    if (this.type == type) {
+      content.merge(cursor);
+    } else {
+      becomeContent(type);
     }
-    content.merge(cursor);
   }
 
   /** The whole AnyValue message. */

@@ -18,9 +18,11 @@ public final class AttributesView {
     messages.clear(array);
   }
 
-  /** Appends the cursor's current field, a KeyValue. */
+  /** Appends the cursor's current field, a KeyValue, and those that follow it directly. */
   public void add(WireCursor field) {
-    messages.add(field);
+    do {
+      messages.add(field);
+    } while (field.nextOfSameTag());
   }
 
   /** Shows the entries of the KeyValueList {@code message}. */

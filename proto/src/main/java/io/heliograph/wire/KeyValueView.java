@@ -17,10 +17,30 @@ public final class KeyValueView {
   /** Shows the KeyValue in {@code array[offset, offset + length)}. */
   public KeyValueView wrap(byte[] array, int offset, int length) {
     message.wrap(array, offset, length);
-    key.clear();
-    valueMessage.clear();
     valueDecoded = false;
     keyStringIndex = 0;
+    return wrapUsualForm(array, offset, offset + length) ? this : decode();
+  }
+
+  /** A key and then a value, each below 128 bytes, and nothing else. */
+  private boolean wrapUsualForm(byte[] array, int offset, int end) {
+    if (end - offset < 4 || array[offset] != OtlpTag.KeyValue.KEY || array[offset + 1] < 0) {
+      return false;
+    }
+    int value = offset + 2 + array[offset + 1];
+    if (value > end - 2
+        || array[value] != OtlpTag.KeyValue.VALUE
+        || array[value + 1] != end - value - 2) {
+      return false;
+    }
+    key.wrap(array, offset + 2, array[offset + 1]);
+    valueMessage.wrap(array, value + 2, array[value + 1]);
+    return true;
+  }
+
+  private KeyValueView decode() {
+    key.clear();
+    valueMessage.clear();
     cursor.reset(message);
     while (cursor.nextField()) {
       switch (cursor.tag()) {

@@ -8,7 +8,8 @@ import java.util.Objects;
  * A stretch of a byte array: a string, bytes or a message as it stands in the request. An absent
  * slice has length 0; whether the field was there at all is {@link #isPresent}.
  *
- * <p>Mutable and reused by the view that shows it; copy what must stay. Confined to one thread.
+ * <p>Mutable and reused by the view that shows it; copy what must stay. An absent slice may go on
+ * holding the array it showed before. Confined to one thread.
  */
 public final class Slice {
   private static final byte[] EMPTY = new byte[0];
@@ -19,41 +20,45 @@ public final class Slice {
   private boolean present;
 
   /** Whether {@link #array} is a copy of our own, with room to append. */
-  private boolean owned;
+  private boolean merged;
 
   /** Shows {@code array[offset, offset + length)}. */
   public Slice wrap(byte[] array, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, array.length);
-    this.array = array;
+    show(array, offset, length);
+    return this;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // To store the same array again costs a write barrier.
+  private void show(byte[] array, int offset, int length) {
+    if (this.array != array) {
+      this.array = array;
+    }
     this.offset = offset;
     this.length = length;
     present = true;
-    owned = false;
-    return this;
+    merged = false;
   }
 
   /** Shows the same bytes as {@code other}. */
   public Slice wrap(Slice other) {
-    array = other.array;
-    offset = other.offset;
-    length = other.length;
+    show(other.array, other.offset, other.length);
     present = other.present;
-    owned = false;
     return this;
   }
 
   /** Shows the content of the cursor's current length-delimited field. */
   public Slice wrap(WireCursor field) {
-    return wrap(field.array(), field.offset(), field.length());
+    show(field.array(), field.offset(), field.length());
+    return this;
   }
 
   /** Becomes absent. */
   public void clear() {
-    array = EMPTY;
     offset = 0;
     length = 0;
     present = false;
-    owned = false;
+    merged = false;
   }
 
   /**
@@ -68,7 +73,7 @@ public final class Slice {
       wrap(field);
       return;
     }
-    if (!owned) {
+    if (!merged) {
       WireCursor.requireFields(array, offset, length);
     }
     WireCursor.requireFields(field.array(), field.offset(), field.length());
@@ -76,16 +81,16 @@ public final class Slice {
   }
 
   private void append(byte[] tail, int tailOffset, int tailLength) {
-    int merged = Math.addExact(length, tailLength);
-    if (!owned || merged > array.length) {
-      byte[] copy = new byte[Math.max(merged, (int) Math.min(2L * length, Integer.MAX_VALUE - 8))];
+    int total = Math.addExact(length, tailLength);
+    if (!merged || total > array.length) {
+      byte[] copy = new byte[Math.max(total, (int) Math.min(2L * length, Integer.MAX_VALUE - 8))];
       System.arraycopy(array, offset, copy, 0, length);
       array = copy;
       offset = 0;
-      owned = true;
+      merged = true;
     }
     System.arraycopy(tail, tailOffset, array, length, tailLength);
-    length = merged;
+    length = total;
   }
 
   /** The array that holds the bytes; usually the request's. */

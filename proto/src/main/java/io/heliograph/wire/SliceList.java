@@ -17,8 +17,11 @@ public final class SliceList {
   private int size;
 
   /** Becomes an empty list of stretches of {@code array}. */
+  @SuppressWarnings("ReferenceEquality") // To store the same array again costs a write barrier.
   public void clear(byte[] array) {
-    this.array = array;
+    if (this.array != array) {
+      this.array = array;
+    }
     size = 0;
     if (positions.length > KEPT_POSITIONS_MAX) {
       positions = new int[16];

@@ -26,23 +26,32 @@ public final class Utf8 {
   }
 
   private static boolean isAsciiUnchecked(byte[] array, int offset, int length) {
-    if (length < Long.BYTES) {
+    if (length < 2 * Long.BYTES) {
       return isShortAscii(array, offset, length);
     }
-    int last = offset + length - Long.BYTES;
-    long seen = (long) LONG.get(array, last);
-    for (int i = offset; i < last; i += Long.BYTES) {
-      seen |= (long) LONG.get(array, i);
+    // The last 16 bytes first: the loop then needs no remainder, as its steps may overlap them.
+    int last = offset + length - 2 * Long.BYTES;
+    long seen = longAt(array, last) | longAt(array, last + Long.BYTES);
+    for (int i = offset; i < last; i += 2 * Long.BYTES) {
+      seen |= longAt(array, i) | longAt(array, i + Long.BYTES);
     }
     return (seen & NOT_ASCII) == 0;
   }
 
   private static boolean isShortAscii(byte[] array, int offset, int length) {
+    if (length >= Long.BYTES) {
+      long seen = longAt(array, offset) | longAt(array, offset + length - Long.BYTES);
+      return (seen & NOT_ASCII) == 0;
+    }
     int seen = 0;
     for (int i = 0; i < length; i++) {
       seen |= array[offset + i];
     }
     return seen >= 0;
+  }
+
+  private static long longAt(byte[] array, int index) {
+    return (long) LONG.get(array, index);
   }
 
   private static boolean isValidFrom(byte[] array, int offset, int end) {

@@ -38,9 +38,12 @@ public final class WireCursor {
   private int[] openGroups = new int[0];
 
   /** Starts at the first field of the message in {@code array[offset, offset + length)}. */
+  @SuppressWarnings("ReferenceEquality") // To store the same array again costs a write barrier.
   public WireCursor reset(byte[] array, int offset, int length) {
     Objects.checkFromIndexSize(offset, length, array.length);
-    this.array = array;
+    if (this.array != array) {
+      this.array = array;
+    }
     position = offset;
     limit = offset + length;
     tag = 0;
@@ -74,6 +77,26 @@ public final class WireCursor {
     }
     tag = 0;
     return false;
+  }
+
+  /**
+   * Reads the next field if it has the same tag as the current, length-delimited one and less than
+   * 128 bytes. A shorter way through a run of attributes, which works without: if this returns
+   * false, {@link #nextField} goes on.
+   */
+  public boolean nextOfSameTag() {
+    int at = position;
+    if (limit - at < 2 || array[at] != tag || array[at + 1] < 0) {
+      return false;
+    }
+    int bytes = array[at + 1];
+    if (bytes > limit - at - 2) {
+      return false;
+    }
+    offset = at + 2;
+    length = bytes;
+    position = at + 2 + bytes;
+    return true;
   }
 
   /** Returns false if the field is a group, which is passed over. */

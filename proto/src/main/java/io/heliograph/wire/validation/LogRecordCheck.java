@@ -27,10 +27,7 @@ final class LogRecordCheck implements ItemCheck {
       switch (cursor.tag()) {
         case OtlpTag.LogRecord.SEVERITY_TEXT -> values.string(cursor, "severity_text");
         case OtlpTag.LogRecord.BODY -> values.value(cursor, "body");
-        case OtlpTag.LogRecord.ATTRIBUTES -> {
-          attributes++;
-          values.attribute(cursor, "attributes");
-        }
+        case OtlpTag.LogRecord.ATTRIBUTES -> attributes += values.attributes(cursor, "attributes");
         case OtlpTag.LogRecord.TRACE_ID ->
             losesTraceId = cursor.length() > 0 && !OtlpId.isTraceId(cursor);
         case OtlpTag.LogRecord.SPAN_ID ->

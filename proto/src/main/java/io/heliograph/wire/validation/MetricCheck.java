@@ -28,10 +28,7 @@ final class MetricCheck {
         case OtlpTag.Metric.NAME -> values.string(cursor, "metric.name");
         case OtlpTag.Metric.DESCRIPTION -> values.string(cursor, "metric.description");
         case OtlpTag.Metric.UNIT -> values.string(cursor, "metric.unit");
-        case OtlpTag.Metric.METADATA -> {
-          metadata++;
-          values.attribute(cursor, "metric.metadata");
-        }
+        case OtlpTag.Metric.METADATA -> metadata += values.attributes(cursor, "metric.metadata");
         default -> {}
       }
     }

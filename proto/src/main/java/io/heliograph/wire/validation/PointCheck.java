@@ -124,8 +124,7 @@ final class PointCheck {
   }
 
   private void attribute() {
-    attributes++;
-    values.attribute(cursor, "attributes");
+    attributes += values.attributes(cursor, "attributes");
   }
 
   private void requireFields() {
@@ -143,10 +142,8 @@ final class PointCheck {
     partCursor.reset(cursor.array(), cursor.offset(), cursor.length());
     while (partCursor.nextField()) {
       switch (partCursor.tag()) {
-        case OtlpTag.Exemplar.FILTERED_ATTRIBUTES -> {
-          filtered++;
-          values.attribute(partCursor, "exemplars.filtered_attributes");
-        }
+        case OtlpTag.Exemplar.FILTERED_ATTRIBUTES ->
+            filtered += values.attributes(partCursor, "exemplars.filtered_attributes");
         case OtlpTag.Exemplar.TRACE_ID ->
             losesTraceId = partCursor.length() > 0 && !OtlpId.isTraceId(partCursor);
         case OtlpTag.Exemplar.SPAN_ID ->

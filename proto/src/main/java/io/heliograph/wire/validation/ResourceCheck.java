@@ -29,10 +29,8 @@ final class ResourceCheck {
     cursor.reset(resource.message());
     while (cursor.nextField()) {
       switch (cursor.tag()) {
-        case OtlpTag.Resource.ATTRIBUTES -> {
-          attributes++;
-          resourceValues.attribute(cursor, "resource.attributes");
-        }
+        case OtlpTag.Resource.ATTRIBUTES ->
+            attributes += resourceValues.attributes(cursor, "resource.attributes");
         case OtlpTag.Resource.ENTITY_REFS -> {
           entities++;
           entityRef();
@@ -68,10 +66,8 @@ final class ResourceCheck {
       switch (cursor.tag()) {
         case OtlpTag.Scope.NAME -> scopeValues.string(cursor, "scope.name");
         case OtlpTag.Scope.VERSION -> scopeValues.string(cursor, "scope.version");
-        case OtlpTag.Scope.ATTRIBUTES -> {
-          attributes++;
-          scopeValues.attribute(cursor, "scope.attributes");
-        }
+        case OtlpTag.Scope.ATTRIBUTES ->
+            attributes += scopeValues.attributes(cursor, "scope.attributes");
         default -> {}
       }
     }

@@ -34,10 +34,7 @@ final class SpanCheck implements ItemCheck {
             hasProperParent = cursor.length() == 0 || cursor.length() == OtlpId.SPAN_ID_BYTES;
         case OtlpTag.Span.TRACE_STATE -> values.string(cursor, "trace_state");
         case OtlpTag.Span.NAME -> values.string(cursor, "name");
-        case OtlpTag.Span.ATTRIBUTES -> {
-          attributes++;
-          values.attribute(cursor, "attributes");
-        }
+        case OtlpTag.Span.ATTRIBUTES -> attributes += values.attributes(cursor, "attributes");
         case OtlpTag.Span.EVENTS -> event();
         case OtlpTag.Span.LINKS -> link();
         case OtlpTag.Span.STATUS -> status();
@@ -86,10 +83,8 @@ final class SpanCheck implements ItemCheck {
     while (partCursor.nextField()) {
       switch (partCursor.tag()) {
         case OtlpTag.Event.NAME -> values.string(partCursor, "events.name");
-        case OtlpTag.Event.ATTRIBUTES -> {
-          eventAttributes++;
-          values.attribute(partCursor, "events.attributes");
-        }
+        case OtlpTag.Event.ATTRIBUTES ->
+            eventAttributes += values.attributes(partCursor, "events.attributes");
         default -> {}
       }
     }
@@ -107,10 +102,8 @@ final class SpanCheck implements ItemCheck {
         case OtlpTag.Link.TRACE_ID -> linkHasTraceId = OtlpId.isTraceId(partCursor);
         case OtlpTag.Link.SPAN_ID -> linkHasSpanId = OtlpId.isSpanId(partCursor);
         case OtlpTag.Link.TRACE_STATE -> values.string(partCursor, "links.trace_state");
-        case OtlpTag.Link.ATTRIBUTES -> {
-          linkAttributes++;
-          values.attribute(partCursor, "links.attributes");
-        }
+        case OtlpTag.Link.ATTRIBUTES ->
+            linkAttributes += values.attributes(partCursor, "links.attributes");
         default -> {}
       }
     }

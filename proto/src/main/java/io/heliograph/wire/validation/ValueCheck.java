@@ -33,11 +33,22 @@ final class ValueCheck {
     }
   }
 
-  /** Checks the attribute, a KeyValue, that is the cursor's current field. */
-  void attribute(WireCursor cursor, String field) {
-    if (!isPlainAttribute(cursor.array(), cursor.offset(), cursor.length())) {
-      keyValue(cursor.array(), cursor.offset(), cursor.length(), 1, field);
-    }
+  /**
+   * Checks the attribute, a KeyValue, that is the cursor's current field, and those that follow it
+   * directly.
+   *
+   * @return how many these are
+   */
+  int attributes(WireCursor cursor, String field) {
+    byte[] array = cursor.array();
+    int count = 0;
+    do {
+      count++;
+      if (!isPlainAttribute(array, cursor.offset(), cursor.length())) {
+        keyValue(array, cursor.offset(), cursor.length(), 1, field);
+      }
+    } while (cursor.nextOfSameTag());
+    return count;
   }
 
   /** Checks the AnyValue that is the cursor's current field. */
