@@ -11,8 +11,14 @@ final class BytesCodec {
 
   private BytesCodec() {}
 
-  static ColumnEncoding encode(BytesColumn column, int width, SectionWriter out) {
-    if (dictionaryPays(column)) {
+  /**
+   * @param keepEntries whether others refer to the column's entries by number
+   */
+  static ColumnEncoding encode(
+      BytesColumn column, int width, boolean keepEntries, SectionWriter out) {
+    // Without a repetition entry and value are the same, in either form.
+    boolean repeats = column.hasDictionary() && column.entryCount() < column.count();
+    if (repeats && (keepEntries || dictionaryPays(column))) {
       writeLengths(column, width, out);
       out.section(column.data(), 0, dataLength(column));
       writeEntries(column, out);
@@ -24,9 +30,6 @@ final class BytesCodec {
 
   /** Whether the bytes saved by not repeating entries are more than the references cost. */
   private static boolean dictionaryPays(BytesColumn column) {
-    if (!column.hasDictionary() || column.entryCount() == column.count()) {
-      return false;
-    }
     long repeated = -dataLength(column);
     for (int i = 0; i < column.count(); i++) {
       repeated += column.length(column.entryOf(i));

@@ -102,7 +102,7 @@ public final class BytesColumnBuilder extends ColumnBuilder {
 
   @Override
   ColumnEncoding encode(SectionWriter out) {
-    return BytesCodec.encode(snapshot(), width, out);
+    return BytesCodec.encode(snapshot(), width, dictionaryForced, out);
   }
 
   @Override
