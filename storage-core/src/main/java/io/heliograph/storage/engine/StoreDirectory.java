@@ -1,5 +1,6 @@
 package io.heliograph.storage.engine;
 
+import io.heliograph.storage.file.CorruptFileException;
 import io.heliograph.storage.file.DurableFiles;
 import io.heliograph.storage.file.StorageUnavailableException;
 import io.heliograph.storage.partition.LivePartition;
@@ -106,10 +107,19 @@ final class StoreDirectory {
       if (id.isPresent()) {
         openPartition(tenant, child, id.get());
       } else if (floor >= 0) {
-        shard(tenant, floor).reach(ShardFloor.read(directory, floor));
+        openFloor(tenant, directory, floor);
       } else if (PartitionDirectories.isSetAside(child)) {
         damaged.add(new DamagedPartition(tenant, child, "found damaged at an earlier start"));
       }
+    }
+  }
+
+  /* Without its floor a shard may take rows back that retention had dropped; it drops them again. */
+  private void openFloor(String tenant, Path directory, int logPartition) throws IOException {
+    try {
+      shard(tenant, logPartition).reach(ShardFloor.read(directory, logPartition));
+    } catch (CorruptFileException e) {
+      LOG.error("damaged floor of a shard ignored", e);
     }
   }
 

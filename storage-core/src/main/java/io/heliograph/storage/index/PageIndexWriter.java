@@ -124,6 +124,17 @@ public final class PageIndexWriter implements Closeable {
     writer.forceMerge(1);
   }
 
+  /**
+   * Reads every file of the last commit.
+   *
+   * @throws IOException if one doesn't fit its checksum
+   */
+  public void verify() throws IOException {
+    try (PageIndexReader commit = reader()) {
+      commit.verify();
+    }
+  }
+
   /** A reader of the last commit. */
   public PageIndexReader reader() throws IOException {
     return PageIndexReader.open(DirectoryReader.open(directory));

@@ -77,11 +77,23 @@ public final class LivePartition implements Closeable {
   }
 
   /**
-   * Opens a partition at its last commit and cuts off what was written behind it.
+   * Opens a partition at its last commit, reads its index once, and cuts off what was written behind
+   * it.
    *
    * @throws CorruptFileException if what was committed is not there
    */
-  static LivePartition open(Path directory, PartitionId id) throws IOException {
+  static LivePartition recover(Path directory, PartitionId id) throws IOException {
+    LivePartition partition = open(directory, id);
+    try {
+      partition.index.verify();
+      return partition;
+    } catch (IOException | RuntimeException e) {
+      partition.close();
+      throw e;
+    }
+  }
+
+  private static LivePartition open(Path directory, PartitionId id) throws IOException {
     PageIndexWriter index = PageIndexWriter.open(directory.resolve(INDEX));
     try {
       PartitionState state = PartitionState.ofUserData(index.lastCommit());
@@ -113,6 +125,7 @@ public final class LivePartition implements Closeable {
         state,
         readable,
         commit,
+        false,
         () -> {
           closeQuietly(commit);
           readableLeases.release();

@@ -1,5 +1,8 @@
 package io.heliograph.storage.partition;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,14 +11,24 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 
-/** Writes and reads {@code manifest.json}; docs/format/partition.md lists its members. */
+/**
+ * Writes and reads {@code manifest.json}; docs/format/partition.md lists its members.
+ *
+ * <p>The last member, {@code crc32c}, is the CRC-32C of all bytes of the file before the comma that
+ * precedes it. The file must be to the byte what the writer makes of those bytes.
+ */
 final class ManifestJson {
 
   private static final int VERSION = 1;
+
+  private static final String CLOSING = "\n}";
+  private static final String CHECKSUM = ",\n  \"crc32c\" : ";
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -46,7 +59,25 @@ final class ManifestJson {
       json.writeEndArray();
       json.writeEndObject();
     }
-    return out.toByteArray();
+    byte[] object = out.toByteArray();
+    return sealed(Arrays.copyOf(object, object.length - CLOSING.length()));
+  }
+
+  /** The members with the checksum behind them. */
+  private static byte[] sealed(byte[] members) {
+    CRC32C crc = new CRC32C();
+    crc.update(members);
+    byte[] end = (CHECKSUM + crc.getValue() + CLOSING + "\n").getBytes(UTF_8);
+    byte[] all = Arrays.copyOf(members, members.length + end.length);
+    System.arraycopy(end, 0, all, members.length, end.length);
+    return all;
+  }
+
+  private static void checkSeal(byte[] content) {
+    int end = new String(content, ISO_8859_1).lastIndexOf(CHECKSUM);
+    if (end < 0 || !Arrays.equals(sealed(Arrays.copyOf(content, end)), content)) {
+      throw new IllegalArgumentException("manifest: crc32c differs (expected: the one it has)");
+    }
   }
 
   private static void writeState(PartitionState state, JsonGenerator json) throws IOException {
@@ -66,6 +97,7 @@ final class ManifestJson {
    * @throws IllegalArgumentException if it is no manifest or one of another version
    */
   static PartitionManifest read(byte[] content) {
+    checkSeal(content);
     Map<String, String> members = new HashMap<>();
     List<PartitionManifest.FileEntry> files = new ArrayList<>();
     try (JsonParser json = JSON.createParser(content)) {

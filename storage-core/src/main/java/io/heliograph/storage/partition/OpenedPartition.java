@@ -54,13 +54,13 @@ public sealed interface OpenedPartition {
   private static OpenedPartition openSound(Path directory, PartitionId id) throws IOException {
     PartitionFiles.deleteTemporary(directory);
     if (SealedPartition.isSealed(directory)) {
-      return new Sealed(SealedPartition.open(directory));
+      return new Sealed(SealedPartition.open(directory, true));
     }
     if (!PageIndexReader.hasCommit(directory.resolve(LivePartition.INDEX)) && isUnborn(directory)) {
       PartitionFiles.drop(directory);
       return new Unborn();
     }
-    return new Live(LivePartition.open(directory, id));
+    return new Live(LivePartition.recover(directory, id));
   }
 
   /** Whether no page was ever written, so that nothing can have been lost. */

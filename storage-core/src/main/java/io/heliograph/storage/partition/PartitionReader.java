@@ -27,8 +27,13 @@ public final class PartitionReader {
   private final ReadableFile pages;
   private final PageIndexReader index;
   private final Leases leases;
+  private final Object verification = new Object();
+
+  /** Whether the index must be read as a whole before its answers can be trusted. */
+  private volatile boolean isUnverified;
 
   /**
+   * @param isUnverified whether the files were found on the disk, not written by this process
    * @param end closes what the reader holds, and whatever else is due then
    */
   PartitionReader(
@@ -37,12 +42,14 @@ public final class PartitionReader {
       PartitionState state,
       ReadableFile pages,
       PageIndexReader index,
+      boolean isUnverified,
       Runnable end) {
     this.directory = directory;
     this.id = id;
     this.state = state;
     this.pages = pages;
     this.index = index;
+    this.isUnverified = isUnverified;
     this.leases = new Leases(end);
   }
 
@@ -74,9 +81,25 @@ public final class PartitionReader {
    */
   public List<PageAddress> candidates(Candidates candidates, long minTime, long maxTime) {
     try {
+      verifyOnce();
       return index.candidates(candidates, minTime, maxTime);
     } catch (IOException e) {
       throw failure(e);
+    }
+  }
+
+  /*
+   * Lucene doesn't compare terms and postings with their checksums when it reads them, so a flipped
+   * bit could hide a page. Reading the files once, at the first search, rules that out.
+   */
+  private void verifyOnce() throws IOException {
+    if (isUnverified) {
+      synchronized (verification) {
+        if (isUnverified) {
+          index.verify();
+          isUnverified = false;
+        }
+      }
     }
   }
 
@@ -84,6 +107,7 @@ public final class PartitionReader {
   public void visitTerms(
       String field, Bytes prefix, int limit, BiConsumer<Bytes, Integer> visitor) {
     try {
+      verifyOnce();
       index.visitTerms(field, prefix, limit, visitor);
     } catch (IOException e) {
       throw failure(e);

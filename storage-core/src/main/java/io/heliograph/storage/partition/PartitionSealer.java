@@ -35,7 +35,7 @@ public final class PartitionSealer {
       DurableFiles.writeAtomically(
           directory.resolve(PartitionManifest.FILE_NAME),
           ByteBuffer.wrap(ManifestJson.write(manifest)));
-      return SealedPartition.open(directory);
+      return SealedPartition.open(directory, false);
     } catch (IOException e) {
       throw new StorageUnavailableException("cannot seal partition: " + directory, e);
     }

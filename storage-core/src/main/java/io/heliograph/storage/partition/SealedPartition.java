@@ -42,16 +42,17 @@ public final class SealedPartition {
    * Opens a sealed partition. Sizes are compared with the manifest; contents are verified when they
    * are read.
    *
+   * @param isUnverified whether the files were found on the disk, not written by this process
    * @throws CorruptFileException if the manifest is damaged or a file doesn't fit it
    */
-  public static SealedPartition open(Path directory) throws IOException {
+  public static SealedPartition open(Path directory, boolean isUnverified) throws IOException {
     PartitionManifest manifest = readManifest(directory);
     for (PartitionManifest.FileEntry file : manifest.files()) {
       checkSize(directory.resolve(file.name()), file.sizeBytes());
     }
     ReadableFile pages = ReadableFile.open(directory.resolve(PageFileLayout.FILE_NAME));
     try {
-      return new Opened(directory, manifest, pages).partition();
+      return new Opened(directory, manifest, pages).partition(isUnverified);
     } catch (IOException | RuntimeException e) {
       pages.close();
       throw e;
@@ -78,7 +79,7 @@ public final class SealedPartition {
   /** The resources of a partition that is being opened. */
   private record Opened(Path directory, PartitionManifest manifest, ReadableFile pages) {
 
-    SealedPartition partition() throws IOException {
+    SealedPartition partition(boolean isUnverified) throws IOException {
       PageIndexReader index = PageIndexReader.open(directory.resolve(LivePartition.INDEX));
       AtomicReference<@Nullable Executor> deletion = new AtomicReference<>();
       PartitionReader reader =
@@ -88,6 +89,7 @@ public final class SealedPartition {
               manifest.state(),
               pages,
               index,
+              isUnverified,
               () -> end(index, deletion.get()));
       return new SealedPartition(manifest, reader, deletion);
     }

@@ -1,13 +1,16 @@
 package io.heliograph.storage.search;
 
 import io.heliograph.storage.budget.SearchBudget;
+import io.heliograph.storage.file.CorruptFileException;
 import io.heliograph.storage.index.Candidates;
 import io.heliograph.storage.index.PageAddress;
 import io.heliograph.storage.index.PageSummary;
 import io.heliograph.storage.page.PageReader;
 import io.heliograph.storage.partition.PartitionReader;
 import io.heliograph.storage.partition.PartitionState;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
@@ -99,6 +102,7 @@ public final class PageScan {
   private final ScanOrder order;
   private final SearchBudget budget;
   private final PriorityQueue<Step> steps;
+  private final List<String> damage = new ArrayList<>();
 
   PageScan(Candidates candidates, TimeRange range, ScanOrder order, SearchBudget budget) {
     this.candidates = candidates;
@@ -165,6 +169,20 @@ public final class PageScan {
     return Optional.empty();
   }
 
+  /** Notes that a page, or a whole partition, is left out because it is damaged. */
+  public void skip(CorruptFileException reason) {
+    damage.add(String.valueOf(reason.getMessage()));
+  }
+
+  /**
+   * What was left out so far, file and offset first; the answer is complete only if this is empty.
+   * Damaged indexes are left out by the scan itself; whoever reads a page reports its damage by
+   * {@link #skip}.
+   */
+  public List<String> damage() {
+    return List.copyOf(damage);
+  }
+
   private boolean isWithin(Step step, long bound) {
     return switch (order) {
       case NEWEST_FIRST -> step.maxTime() >= bound;
@@ -174,7 +192,13 @@ public final class PageScan {
 
   private void open(PartitionReader partition) {
     budget.partition();
-    var pages = partition.candidates(candidates, range.startUnixNanos(), range.lastUnixNanos());
+    List<PageAddress> pages;
+    try {
+      pages = partition.candidates(candidates, range.startUnixNanos(), range.lastUnixNanos());
+    } catch (CorruptFileException e) {
+      skip(e);
+      return;
+    }
     budget.candidatePages(pages.size());
     for (PageAddress page : pages) {
       steps.add(new CommittedPage(partition, page, budget));
