@@ -1,5 +1,7 @@
 package io.heliograph.storage.engine;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import io.heliograph.storage.index.PageAddress;
 import io.heliograph.storage.index.PageSummary;
 import io.heliograph.storage.index.PageTerms;
@@ -66,6 +68,7 @@ public final class Shard<R extends ShardRows> {
   private long reservedBytes;
   private Instant dirtySince = Instant.EPOCH;
   private volatile ShardView view;
+  private volatile boolean isClosed;
 
   /**
    * @param applied exclusive end of the frames that the partitions have
@@ -331,12 +334,14 @@ public final class Shard<R extends ShardRows> {
       if (now.tryRetain()) {
         return now;
       }
+      checkState(!isClosed, "shard of tenant %s is closed", tenant);
       Thread.onSpinWait();
     }
   }
 
   /** Closes everything without committing. */
   void close() throws IOException {
+    isClosed = true;
     view.release();
     rows.close();
     environment.memory().release(config.memoryTag(), reservedBytes);

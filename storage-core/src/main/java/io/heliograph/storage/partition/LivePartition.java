@@ -77,8 +77,8 @@ public final class LivePartition implements Closeable {
   }
 
   /**
-   * Opens a partition at its last commit, reads its index once, and cuts off what was written behind
-   * it.
+   * Opens a partition at its last commit, reads its index once, and cuts off what was written
+   * behind it.
    *
    * @throws CorruptFileException if what was committed is not there
    */

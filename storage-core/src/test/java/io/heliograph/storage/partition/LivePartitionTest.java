@@ -49,8 +49,7 @@ class LivePartitionTest {
       partition.commit(102, false);
       assertThat(texts(partition.reader())).containsExactly("page-0", "page-1");
       Candidates one = new Candidates.Term("text", Bytes.utf8("page-1"));
-      List<PageAddress> found =
-          partition.reader().candidates(one, Long.MIN_VALUE, Long.MAX_VALUE);
+      List<PageAddress> found = partition.reader().candidates(one, Long.MIN_VALUE, Long.MAX_VALUE);
       assertThat(found).hasSize(1);
       assertThat(found.getFirst().summary().minLogOffset()).isEqualTo(101);
       assertThat(partition.reader().candidates(Candidates.ALL, 4, 9)).isEmpty();
@@ -68,7 +67,9 @@ class LivePartitionTest {
     Files.write(directory.resolve("manifest.json.tmp"), new byte[] {1});
     try (LivePartition partition = reopenLive()) {
       assertThat(texts(partition.reader())).containsExactly("page-0", "page-1");
-      assertThat(Files.size(pages)).isLessThan(written).isEqualTo(partition.state().pageFileLength());
+      assertThat(Files.size(pages))
+          .isLessThan(written)
+          .isEqualTo(partition.state().pageFileLength());
       assertThat(partition.state().endOffset()).isEqualTo(102);
       assertThat(partition.state().rows()).isEqualTo(6);
       assertThat(partition.state().lastReceivedUnixNanos()).isEqualTo(5_000);

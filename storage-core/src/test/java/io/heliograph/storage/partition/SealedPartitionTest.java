@@ -116,7 +116,8 @@ class SealedPartitionTest {
     try {
       Candidates wanted = new Candidates.Term("text", Bytes.utf8("page-1"));
       var pages = sealed.reader().candidates(wanted, 0, 9);
-      return pages.size() == 1 && texts(sealed.reader()).equals(List.of("page-0", "page-1", "page-2"))
+      return pages.size() == 1
+              && texts(sealed.reader()).equals(List.of("page-0", "page-1", "page-2"))
           ? "right"
           : "wrong";
     } catch (CorruptFileException e) {
