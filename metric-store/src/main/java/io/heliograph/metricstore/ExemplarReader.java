@@ -36,29 +36,24 @@ final class ExemplarReader {
   // The same point may be in two sources: what was sent twice is shown once.
   private final Set<ExemplarList.Entry> found = new LinkedHashSet<>();
 
-  ExemplarReader(
-      ReadSession session,
-      ExemplarQuery query,
-      SearchBudget budget) {
+  ExemplarReader(ReadSession session, ExemplarQuery query, SearchBudget budget) {
     this.session = session;
     this.query = query;
     this.budget = budget;
   }
 
   ExemplarList read() {
-    session.untilBudgetEnds(
-        () -> {
-          if (query.traceId().length() > 0) {
-            findOfTrace();
-          } else {
-            findOfSeries();
-          }
-        });
+    session.untilBudgetEnds(() -> {
+      if (query.traceId().length() > 0) {
+        findOfTrace();
+      } else {
+        findOfSeries();
+      }
+    });
     List<ExemplarList.Entry> entries = new ArrayList<>(found);
     entries.sort(NEWEST_FIRST);
     int kept = Math.min(query.limit(), entries.size());
-    return new ExemplarList(
-        entries.subList(0, kept), entries.size() - kept, session.statistics());
+    return new ExemplarList(entries.subList(0, kept), entries.size() - kept, session.statistics());
   }
 
   private void findOfTrace() {

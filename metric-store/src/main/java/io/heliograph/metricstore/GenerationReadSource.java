@@ -3,8 +3,8 @@ package io.heliograph.metricstore;
 import io.heliograph.metricstore.block.Definitions;
 import io.heliograph.metricstore.block.PointScan;
 import io.heliograph.metricstore.codec.ByteInput;
-import io.heliograph.metricstore.head.Generation.Frozen;
 import io.heliograph.metricstore.head.Generation;
+import io.heliograph.metricstore.head.Generation.Frozen;
 import io.heliograph.metricstore.index.PartKind;
 import io.heliograph.metricstore.index.SeriesFilter;
 import io.heliograph.metricstore.index.SeriesIndex;
@@ -38,9 +38,7 @@ final class GenerationReadSource implements ReadSource {
     generation.readLock().lock();
     try {
       int count = generation.count(view.buffer());
-      inMemory.add(
-          new Frozen(
-              view.buffer(), count, Definitions.none()));
+      inMemory.add(new Frozen(view.buffer(), count, Definitions.none()));
     } finally {
       generation.readLock().unlock();
     }
@@ -124,8 +122,7 @@ final class GenerationReadSource implements ReadSource {
         generation.forEachExemplarPoint(
             points.buffer(),
             points.count(),
-            (payload, series) ->
-                ofTrace(payload, series, view, traceHigh, traceLow, sink));
+            (payload, series) -> ofTrace(payload, series, view, traceHigh, traceLow, sink));
       }
     } finally {
       generation.readLock().unlock();
@@ -146,9 +143,7 @@ final class GenerationReadSource implements ReadSource {
     while (encoded.hasRemaining()) {
       byte[] exemplar = encoded.getBytes(encoded.getSize());
       view.wrap(exemplar, 0, exemplar.length);
-      if (view.hasTraceId()
-          && view.traceIdHigh() == traceHigh
-          && view.traceIdLow() == traceLow) {
+      if (view.hasTraceId() && view.traceIdHigh() == traceHigh && view.traceIdLow() == traceLow) {
         sink.exemplar(series, point.timeUnixNanos(0), view.timeUnixNanos(), exemplar);
       }
     }

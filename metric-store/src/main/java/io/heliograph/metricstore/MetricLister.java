@@ -59,46 +59,39 @@ final class MetricLister {
 
   MetricList metrics(Filter filter, int limit) {
     Map<byte[], Tally> tallies = new TreeMap<>(Arrays::compareUnsigned);
-    session.untilBudgetEnds(
-        () -> {
-          for (Candidate candidate : session.select(filter)) {
-            Tally tally =
-                tallies.computeIfAbsent(candidate.parts().metric(), absent -> new Tally());
-            tally.series++;
-            for (Candidate.Place place : candidate.places()) {
-              tally.lastTime = Math.max(tally.lastTime, place.source().lastTime(place.series()));
-            }
-          }
-        });
+    session.untilBudgetEnds(() -> {
+      for (Candidate candidate : session.select(filter)) {
+        Tally tally = tallies.computeIfAbsent(candidate.parts().metric(), absent -> new Tally());
+        tally.series++;
+        for (Candidate.Place place : candidate.places()) {
+          tally.lastTime = Math.max(tally.lastTime, place.source().lastTime(place.series()));
+        }
+      }
+    });
     List<MetricList.Entry> entries = new ArrayList<>();
-    tallies.forEach(
-        (part, tally) -> {
-          Metric metric = SeriesParts.metric(part);
-          entries.add(new MetricList.Entry(metric, tally.series, tally.lastTime));
-        });
+    tallies.forEach((part, tally) -> {
+      Metric metric = SeriesParts.metric(part);
+      entries.add(new MetricList.Entry(metric, tally.series, tally.lastTime));
+    });
     entries.sort(BY_METRIC);
     int kept = Math.min(limit, entries.size());
-    return new MetricList(
-        entries.subList(0, kept), entries.size() - kept, session.statistics());
+    return new MetricList(entries.subList(0, kept), entries.size() - kept, session.statistics());
   }
 
   AttributeKeyList keys(Filter filter) {
     Map<Level, Map<String, Set<ValueType>>> found = new TreeMap<>();
-    session.untilBudgetEnds(
-        () -> {
-          Collection<Candidate> candidates = session.select(filter);
-          for (Level level : List.of(Level.RESOURCE, Level.SCOPE, Level.ITEM)) {
-            Map<String, Set<ValueType>> keys = found.computeIfAbsent(level, at -> new TreeMap<>());
-            for (byte[] part : distinctParts(candidates, level)) {
-              addKeys(attributes(level, part), keys);
-            }
-          }
-        });
+    session.untilBudgetEnds(() -> {
+      Collection<Candidate> candidates = session.select(filter);
+      for (Level level : List.of(Level.RESOURCE, Level.SCOPE, Level.ITEM)) {
+        Map<String, Set<ValueType>> keys = found.computeIfAbsent(level, at -> new TreeMap<>());
+        for (byte[] part : distinctParts(candidates, level)) {
+          addKeys(attributes(level, part), keys);
+        }
+      }
+    });
     List<AttributeKeyList.Entry> entries = new ArrayList<>();
-    found.forEach(
-        (level, keys) ->
-            keys.forEach(
-                (key, types) -> entries.add(new AttributeKeyList.Entry(level, key, types))));
+    found.forEach((level, keys) ->
+        keys.forEach((key, types) -> entries.add(new AttributeKeyList.Entry(level, key, types))));
     return new AttributeKeyList(entries, session.statistics());
   }
 
@@ -143,15 +136,14 @@ final class MetricLister {
   AttributeValueList values(Level level, String key, SeriesQuery query) {
     byte[] wanted = key.getBytes(UTF_8);
     Map<OtlpBytes, Long> counts = new LinkedHashMap<>();
-    session.untilBudgetEnds(
-        () -> {
-          for (Candidate candidate : session.select(query.filter())) {
-            AttributesView attributes = attributes(level, part(candidate, level));
-            for (OtlpBytes value : values(attributes, wanted)) {
-              counts.merge(value, 1L, Long::sum);
-            }
-          }
-        });
+    session.untilBudgetEnds(() -> {
+      for (Candidate candidate : session.select(query.filter())) {
+        AttributesView attributes = attributes(level, part(candidate, level));
+        for (OtlpBytes value : values(attributes, wanted)) {
+          counts.merge(value, 1L, Long::sum);
+        }
+      }
+    });
     List<AttributeValueList.Entry> entries = new ArrayList<>();
     counts.forEach((value, count) -> entries.add(new AttributeValueList.Entry(value, count)));
     entries.sort(
@@ -170,8 +162,7 @@ final class MetricLister {
       Slice name = keyValue.key();
       if (Arrays.equals(name.array(), name.offset(), name.end(), key, 0, key.length)) {
         Slice value = keyValue.valueMessage();
-        values.add(
-            new OtlpBytes(Arrays.copyOfRange(value.array(), value.offset(), value.end())));
+        values.add(new OtlpBytes(Arrays.copyOfRange(value.array(), value.offset(), value.end())));
       }
     }
     return values;

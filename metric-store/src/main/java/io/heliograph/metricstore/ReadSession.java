@@ -63,12 +63,16 @@ final class ReadSession implements AutoCloseable {
       long endUnixNanos,
       SearchBudget budget,
       Environment environment) {
-    ReadSession session =
-        new ReadSession(startUnixNanos, endUnixNanos, budget, environment);
-    if (tenant.isPresent()) {
-      session.begin(session.hold(tenant.get()));
+    ReadSession session = new ReadSession(startUnixNanos, endUnixNanos, budget, environment);
+    try {
+      if (tenant.isPresent()) {
+        session.begin(session.hold(tenant.get()));
+      }
+      return session;
+    } catch (RuntimeException e) {
+      session.close();
+      throw e;
     }
-    return session;
   }
 
   /** Takes a reference to every block that may have points in the range. */
@@ -157,8 +161,7 @@ final class ReadSession implements AutoCloseable {
   Collection<Candidate> select(Filter filter) {
     Map<SeriesId, Candidate> candidates = new HashMap<>();
     for (ReadSource source : sources) {
-      source.select(
-          filter, (from, index, series) -> add(candidates, from, index, series));
+      source.select(filter, (from, index, series) -> add(candidates, from, index, series));
       budget.checkTime();
     }
     seriesMatched = candidates.size();

@@ -7,8 +7,8 @@ import io.heliograph.storage.filter.Filter;
 import java.util.function.Consumer;
 
 /**
- * One of the places where a read looks: a sealed block, or a generation with its increments and what
- * is in memory. Confined to the reading thread.
+ * One of the places where a read looks: a sealed block, or a generation with its increments and
+ * what is in memory. Confined to the reading thread.
  */
 sealed interface ReadSource permits SealedSource, GenerationReadSource {
 

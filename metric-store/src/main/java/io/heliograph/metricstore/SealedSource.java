@@ -67,11 +67,7 @@ final class SealedSource implements ReadSource {
 
   /** Shows exemplars of a block whose rows are series by {@code numbers}. */
   static void exemplarsOfTrace(
-      PointScan scan,
-      long traceHigh,
-      long traceLow,
-      IntUnaryOperator numbers,
-      ExemplarSink sink) {
+      PointScan scan, long traceHigh, long traceLow, IntUnaryOperator numbers, ExemplarSink sink) {
     if (scan.block().summary().exemplarCount() == 0) {
       return;
     }

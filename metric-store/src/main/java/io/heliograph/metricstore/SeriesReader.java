@@ -26,26 +26,24 @@ final class SeriesReader {
   }
 
   SeriesAnswer read(SeriesQuery query, SeriesVisitor visitor) {
-    session.untilBudgetEnds(
-        () -> {
-          List<Candidate> candidates = new ArrayList<>(session.select(query.filter()));
-          candidates.sort(Candidate.ORDER);
-          stream(candidates, query.limit(), query.withExemplars(), visitor);
-        });
+    session.untilBudgetEnds(() -> {
+      List<Candidate> candidates = new ArrayList<>(session.select(query.filter()));
+      candidates.sort(Candidate.ORDER);
+      stream(candidates, query.limit(), query.withExemplars(), visitor);
+    });
     return new SeriesAnswer(seriesRead, seriesLeftOut, session.statistics());
   }
 
   SeriesAnswer read(ResourceSeriesQuery query, SeriesVisitor visitor) {
-    session.untilBudgetEnds(
-        () -> {
-          Collection<Candidate> matching = session.select(query.resource());
-          Set<SeriesId> linked = linked(query.traceId());
-          List<Candidate> candidates = new ArrayList<>(matching);
-          candidates.sort(
-              Comparator.comparing((Candidate c) -> !linked.contains(c.id()))
-                  .thenComparing(Candidate.ORDER));
-          stream(candidates, query.limit(), true, visitor);
-        });
+    session.untilBudgetEnds(() -> {
+      Collection<Candidate> matching = session.select(query.resource());
+      Set<SeriesId> linked = linked(query.traceId());
+      List<Candidate> candidates = new ArrayList<>(matching);
+      candidates.sort(
+          Comparator.comparing((Candidate c) -> !linked.contains(c.id()))
+              .thenComparing(Candidate.ORDER));
+      stream(candidates, query.limit(), true, visitor);
+    });
     return new SeriesAnswer(seriesRead, seriesLeftOut, session.statistics());
   }
 
@@ -61,8 +59,7 @@ final class SeriesReader {
           OtlpId.traceIdHigh(id),
           OtlpId.traceIdLow(id),
           (series, pointTime, time, exemplar) -> found.add(series));
-      source.withIndex(
-          index -> found.forEach(series -> linked.add(Candidate.id(index, series))));
+      source.withIndex(index -> found.forEach(series -> linked.add(Candidate.id(index, series))));
     }
     return linked;
   }
@@ -86,9 +83,6 @@ final class SeriesReader {
   }
 
   static Filter nameContains(String text) {
-    return text.isEmpty()
-        ? Filter.ALL
-        : new Filter.Substring(
-            Field.intrinsic("name"), text, false);
+    return text.isEmpty() ? Filter.ALL : new Filter.Substring(Field.intrinsic("name"), text, false);
   }
 }

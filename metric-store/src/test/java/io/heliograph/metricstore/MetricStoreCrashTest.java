@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * Machines that stop at any operation: afterwards blocks and replay together have every point of the
- * log exactly once.
+ * Machines that stop at any operation: afterwards blocks and replay together have every point of
+ * the log exactly once.
  */
 class MetricStoreCrashTest {
 
@@ -25,8 +25,7 @@ class MetricStoreCrashTest {
 
   @Test
   void store_afterPowerLossAtAnyOperation_hasEveryPointOnce() {
-    SplittableRandom random =
-        Seeds.random("store_afterPowerLossAtAnyOperation_hasEveryPointOnce");
+    SplittableRandom random = Seeds.random("store_afterPowerLossAtAnyOperation_hasEveryPointOnce");
     FaultFileSystem whole = FaultFileSystem.create();
     long scenario = random.nextLong();
     run(whole, scenario);
@@ -49,8 +48,7 @@ class MetricStoreCrashTest {
     } catch (StorageUnavailableException e) {
       // The machine stopped before there was a store: a log and no store.
       harness[0] =
-          new StoreHarness(
-              StoreHarness.CONFIG, () -> FaultFileSystem.create().path("/elsewhere"));
+          new StoreHarness(StoreHarness.CONFIG, () -> FaultFileSystem.create().path("/elsewhere"));
       return harness[0];
     }
     try {
@@ -79,10 +77,9 @@ class MetricStoreCrashTest {
     Path directory = left.path("/metrics");
     MetricStore recovered =
         StoreHarness.recovered(StoreHarness.CONFIG, directory, harness.clock, harness.log);
-    harness.models.forEach(
-        (tenant, model) ->
-            assertThat(StoreHarness.read(recovered, tenant, StoreHarness.everything()))
-                .isEqualTo(model.series()));
+    harness.models.forEach((tenant, model) ->
+        assertThat(StoreHarness.read(recovered, tenant, StoreHarness.everything()))
+            .isEqualTo(model.series()));
     MetricStoreStatistics statistics = recovered.statistics();
     assertThat(statistics.blockPoints() + statistics.headPoints())
         .as("each position applied once")
@@ -95,8 +92,7 @@ class MetricStoreCrashTest {
     SplittableRandom random = Seeds.random("checkpoint_thatFails_isMadeAgainAndLosesNothing");
     for (Fault fault : new Fault[] {Fault.IO_ERROR, Fault.NO_SPACE, Fault.TORN_WRITE}) {
       FaultFileSystem files = FaultFileSystem.create();
-      StoreHarness harness =
-          new StoreHarness(StoreHarness.CONFIG, () -> files.path("/metrics"));
+      StoreHarness harness = new StoreHarness(StoreHarness.CONFIG, () -> files.path("/metrics"));
       for (int i = 0; i < 60; i++) {
         harness.send("tenant", frame(harness.clock.unixNanos(), i));
         if (random.nextInt(3) == 0) {
@@ -120,8 +116,14 @@ class MetricStoreCrashTest {
     FaultFileSystem files = FaultFileSystem.create();
     MetricStoreConfig small =
         new MetricStoreConfig(
-            Duration.ofDays(30), 1L << 40, Duration.ofMinutes(1), 2_000, 100, 2,
-            Duration.ofHours(1), 1L << 20);
+            Duration.ofDays(30),
+            1L << 40,
+            Duration.ofMinutes(1),
+            2_000,
+            100,
+            2,
+            Duration.ofHours(1),
+            1L << 20);
     StoreHarness harness = new StoreHarness(small, () -> files.path("/metrics"));
     files.failWhen(operation -> operation.kind() == Operation.Kind.FORCE, Fault.IO_ERROR);
     int refused = 0;
@@ -136,9 +138,7 @@ class MetricStoreCrashTest {
     assertThat(refused).isEqualTo(1);
     assertThat(harness.store().statistics().failure()).isNotEmpty();
     files.clearFaults();
-    harness.store().apply(
-        harness.log.getLast(),
-        new Position(0, harness.log.size() - 1));
+    harness.store().apply(harness.log.getLast(), new Position(0, harness.log.size() - 1));
     harness.requireAll();
     assertThat(harness.store().statistics().points()).isEqualTo(2L * harness.log.size());
   }

@@ -10,8 +10,8 @@ import io.heliograph.testkit.fs.FaultFileSystem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.NavigableMap;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The store against a plain model, through checkpoints, compaction, restarts and passing days. */

@@ -106,8 +106,14 @@ class MetricStoreTest {
   void series_beyondTheLimit_areRefusedAndKnownOnesTaken() {
     MetricStoreConfig one =
         new MetricStoreConfig(
-            Duration.ofDays(30), 1L << 40, Duration.ofMinutes(1), 1L << 20, 1, 1,
-            Duration.ofHours(1), 1L << 20);
+            Duration.ofDays(30),
+            1L << 40,
+            Duration.ofMinutes(1),
+            1L << 20,
+            1,
+            1,
+            Duration.ofHours(1),
+            1L << 20);
     StoreHarness limited = new StoreHarness(one, () -> files.path("/limited"));
     limited.store().apply(frame(TENANT, Points.gauge("a", "m", Points.point(now, 1))), at(0));
     limited.store().apply(frame(TENANT, Points.gauge("b", "m", Points.point(now, 2))), at(1));
@@ -119,8 +125,9 @@ class MetricStoreTest {
   @Test
   void tenants_beyondTheLimit_areRefusedAndCounted() {
     for (int i = 0; i < 5; i++) {
-      harness.store().apply(
-          frame("tenant-" + i, Points.gauge("a", "m", Points.point(now, 1))), at(i));
+      harness
+          .store()
+          .apply(frame("tenant-" + i, Points.gauge("a", "m", Points.point(now, 1))), at(i));
     }
     assertThat(harness.store().statistics().refusedPoints()).containsEntry("tenant_limit", 1L);
   }
@@ -131,8 +138,7 @@ class MetricStoreTest {
       if (place.equals("head")) {
         harness.send(
             TENANT,
-            Points.gauge(
-                "shop", "heap", Points.point(now, 1, RandomMetrics.text("pool", "eden"))));
+            Points.gauge("shop", "heap", Points.point(now, 1, RandomMetrics.text("pool", "eden"))));
         harness.send(
             TENANT,
             Points.counter(
@@ -223,14 +229,11 @@ class MetricStoreTest {
     harness.send(
         TENANT, Points.gauge("b", "m", Points.point(now, 1, RandomMetrics.text("n", "x"))));
     AttributeKeyList keys =
-        harness
-            .store()
-            .attributeKeys(TENANT, StoreHarness.everything(), StoreHarness.budget());
+        harness.store().attributeKeys(TENANT, StoreHarness.everything(), StoreHarness.budget());
     assertThat(keys.keys())
         .containsExactly(
             new AttributeKeyList.Entry(Level.RESOURCE, "service.name", Set.of(ValueType.STRING)),
-            new AttributeKeyList.Entry(
-                Level.ITEM, "n", Set.of(ValueType.STRING, ValueType.INT)));
+            new AttributeKeyList.Entry(Level.ITEM, "n", Set.of(ValueType.STRING, ValueType.INT)));
     AttributeValueList values =
         harness
             .store()
@@ -248,8 +251,7 @@ class MetricStoreTest {
     for (int i = 0; i < 3; i++) {
       harness.send(
           TENANT,
-          Points.counter(
-              "a", "requests", Points.withExemplar(Points.point(now + i, i), TRACE)));
+          Points.counter("a", "requests", Points.withExemplar(Points.point(now + i, i), TRACE)));
       harness.send(TENANT, Points.counter("b", "other", Points.point(now + i, i)));
       if (i == 0) {
         harness.clock.advance(Duration.ofHours(3));
@@ -271,11 +273,7 @@ class MetricStoreTest {
             now + 1,
             now + 2,
             10);
-    assertThat(
-            harness
-                .store()
-                .listExemplars(TENANT, bySeries, StoreHarness.budget())
-                .exemplars())
+    assertThat(harness.store().listExemplars(TENANT, bySeries, StoreHarness.budget()).exemplars())
         .hasSize(1);
   }
 
@@ -283,8 +281,7 @@ class MetricStoreTest {
   void seriesOfAResource_areLinkedOnesFirstAndLimited() {
     harness.send(TENANT, Points.gauge("a", "first", Points.point(now, 1)));
     harness.send(
-        TENANT,
-        Points.gauge("a", "second", Points.withExemplar(Points.point(now, 1), TRACE)));
+        TENANT, Points.gauge("a", "second", Points.withExemplar(Points.point(now, 1), TRACE)));
     harness.send(TENANT, Points.gauge("b", "third", Points.point(now, 1)));
     ResourceSeriesQuery query =
         new ResourceSeriesQuery(
@@ -331,12 +328,10 @@ class MetricStoreTest {
             new SearchBudget.Limits(Duration.ofDays(1), 1 << 20, 10),
             new MemoryBudget(1 << 20),
             () -> 0);
-    assertThatThrownBy(
-            () ->
-                harness
-                    .store()
-                    .readSeries(
-                        TENANT, StoreHarness.everything(), memory, (series, points) -> true))
+    assertThatThrownBy(() ->
+            harness
+                .store()
+                .readSeries(TENANT, StoreHarness.everything(), memory, (series, points) -> true))
         .isInstanceOf(CapacityExceededException.class);
   }
 
@@ -384,27 +379,34 @@ class MetricStoreTest {
   void blocks_beyondTheBytes_areDeletedOldestFirst() {
     MetricStoreConfig small =
         new MetricStoreConfig(
-            Duration.ofDays(30), 2_000, Duration.ofMinutes(1), 1L << 20, 100, 2,
-            Duration.ofHours(1), 1L << 20);
+            Duration.ofDays(30),
+            2_000,
+            Duration.ofMinutes(1),
+            1L << 20,
+            100,
+            2,
+            Duration.ofHours(1),
+            1L << 20);
     StoreHarness bounded = new StoreHarness(small, () -> files.path("/bounded"));
     for (int i = 0; i < 20; i++) {
-      bounded.send(
-          TENANT, Points.gauge("a", "m", Points.point(bounded.clock.unixNanos(), i)));
+      bounded.send(TENANT, Points.gauge("a", "m", Points.point(bounded.clock.unixNanos(), i)));
       bounded.clock.advance(Duration.ofHours(30));
       bounded.store().checkpoint();
     }
     assertThat(bounded.store().statistics().blockBytes()).isLessThanOrEqualTo(2_000);
     List<Double> kept = new ArrayList<>();
-    bounded.store().readSeries(
-        TENANT,
-        StoreHarness.everything(),
-        StoreHarness.budget(),
-        (series, points) -> {
-          for (int i = 0; i < points.size(); i++) {
-            kept.add(points.value(i));
-          }
-          return true;
-        });
+    bounded
+        .store()
+        .readSeries(
+            TENANT,
+            StoreHarness.everything(),
+            StoreHarness.budget(),
+            (series, points) -> {
+              for (int i = 0; i < points.size(); i++) {
+                kept.add(points.value(i));
+              }
+              return true;
+            });
     assertThat(kept).isNotEmpty().endsWith(19.0).doesNotContain(0.0);
   }
 
@@ -413,11 +415,13 @@ class MetricStoreTest {
     harness.send(TENANT, Points.gauge("a", "m", Points.point(now, 1)));
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < 4; i++) {
-      harness.store().readSeries(
-          TENANT,
-          StoreHarness.everything(),
-          StoreHarness.budget(),
-          (series, points) -> ids.add(series.id().toString()));
+      harness
+          .store()
+          .readSeries(
+              TENANT,
+              StoreHarness.everything(),
+              StoreHarness.budget(),
+              (series, points) -> ids.add(series.id().toString()));
       harness.clock.advance(Duration.ofHours(2));
       harness.store().checkpoint();
       if (i == 2) {

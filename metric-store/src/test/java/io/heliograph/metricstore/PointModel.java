@@ -72,13 +72,12 @@ final class PointModel {
   /** The points in {@code [start, end)}; series without any are left out. */
   Map<Key, NavigableMap<Long, ByteString>> range(long start, long end) {
     Map<Key, NavigableMap<Long, ByteString>> found = new HashMap<>();
-    series.forEach(
-        (key, points) -> {
-          NavigableMap<Long, ByteString> inRange = points.subMap(start, true, end, false);
-          if (!inRange.isEmpty()) {
-            found.put(key, inRange);
-          }
-        });
+    series.forEach((key, points) -> {
+      NavigableMap<Long, ByteString> inRange = points.subMap(start, true, end, false);
+      if (!inRange.isEmpty()) {
+        found.put(key, inRange);
+      }
+    });
     return found;
   }
 

@@ -22,9 +22,7 @@ final class Points {
         Metric.newBuilder()
             .setName(name)
             .setUnit("1")
-            .setGauge(
-                Gauge.newBuilder()
-                    .addAllDataPoints(List.of(points)))
+            .setGauge(Gauge.newBuilder().addAllDataPoints(List.of(points)))
             .build();
     return data(service, metric);
   }

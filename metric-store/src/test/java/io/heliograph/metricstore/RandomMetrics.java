@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 
-/** Random requests over a small world of resources, metrics and attributes, so that series recur. */
+/**
+ * Random requests over a small world of resources, metrics and attributes, so that series recur.
+ */
 final class RandomMetrics {
 
   private static final long[] NANS = {

@@ -72,8 +72,7 @@ final class StoreHarness {
     log.add(frame);
     models
         .computeIfAbsent(tenant, absent -> new PointModel())
-        .apply(
-            data, now - config.retention().toNanos(), now + config.futureTolerance().toNanos());
+        .apply(data, now - config.retention().toNanos(), now + config.futureTolerance().toNanos());
     store.apply(frame, new Position(0, log.size() - 1));
   }
 
@@ -141,7 +140,6 @@ final class StoreHarness {
   /** Everything that was sent is there, and nothing else. */
   void requireAll() {
     models.forEach(
-        (tenant, model) ->
-            assertThat(read(store, tenant, everything())).isEqualTo(model.series()));
+        (tenant, model) -> assertThat(read(store, tenant, everything())).isEqualTo(model.series()));
   }
 }

@@ -47,8 +47,7 @@ public final class BlockIndex implements SeriesIndex {
     numbers = isSealed ? new int[0] : LongColumn.decodeInts(decoder, seriesSection, rows);
     for (PartKind kind : PartKind.all()) {
       int i = kind.index();
-      ordinals[i] =
-          isSealed ? LongColumn.decodeInts(decoder, seriesSection, rows) : new int[0];
+      ordinals[i] = isSealed ? LongColumn.decodeInts(decoder, seriesSection, rows) : new int[0];
       parts[i] = isSealed ? readParts(partSection) : new byte[0][];
       hashes[i] = new long[parts[i].length][];
       terms[i] = readTerms(isSealed ? termSection : new ByteInput(new byte[] {1, 0}));

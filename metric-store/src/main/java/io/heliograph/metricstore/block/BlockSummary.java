@@ -3,8 +3,8 @@ package io.heliograph.metricstore.block;
 /**
  * What is known of a block without its index.
  *
- * @param sequence of the newest checkpoint in it: of two points of a series and time, the one in the
- *     block of the higher sequence counts
+ * @param sequence of the newest checkpoint in it: of two points of a series and time, the one in
+ *     the block of the higher sequence counts
  * @param leastTimeUnixNanos time of the oldest point
  * @param greatestTimeUnixNanos time of the newest point
  */

@@ -157,12 +157,11 @@ public final class BlockWriter implements AutoCloseable {
    * @param definitions what its stretch of the generation added to the index
    */
   public BlockSummary finishIncrement(Definitions definitions) {
-    return finish(
-        () -> {
-          ByteOutput section = new ByteOutput(1 << 12);
-          definitions.encode(section);
-          return new ByteOutput[] {section, seriesSection(null), new ByteOutput(0)};
-        });
+    return finish(() -> {
+      ByteOutput section = new ByteOutput(1 << 12);
+      definitions.encode(section);
+      return new ByteOutput[] {section, seriesSection(null), new ByteOutput(0)};
+    });
   }
 
   /**
@@ -171,19 +170,18 @@ public final class BlockWriter implements AutoCloseable {
    * @param part gives the bytes of a part by the kind and ordinal that {@link #add} was given
    */
   public BlockSummary finishSealed(PartSource part) {
-    return finish(
-        () -> {
-          ByteOutput partSection = new ByteOutput(1 << 12);
-          ByteOutput termSection = new ByteOutput(1 << 12);
-          int[][] ranks = new int[PartKind.COUNT][];
-          for (PartKind partKind : PartKind.all()) {
-            BitSet used = used(partKind);
-            ranks[partKind.index()] = ranks(used);
-            putParts(used, ordinal -> part.bytes(partKind, ordinal), partSection);
-            putTerms(partKind, used, ordinal -> part.bytes(partKind, ordinal), termSection);
-          }
-          return new ByteOutput[] {partSection, seriesSection(ranks), termSection};
-        });
+    return finish(() -> {
+      ByteOutput partSection = new ByteOutput(1 << 12);
+      ByteOutput termSection = new ByteOutput(1 << 12);
+      int[][] ranks = new int[PartKind.COUNT][];
+      for (PartKind partKind : PartKind.all()) {
+        BitSet used = used(partKind);
+        ranks[partKind.index()] = ranks(used);
+        putParts(used, ordinal -> part.bytes(partKind, ordinal), partSection);
+        putTerms(partKind, used, ordinal -> part.bytes(partKind, ordinal), termSection);
+      }
+      return new ByteOutput[] {partSection, seriesSection(ranks), termSection};
+    });
   }
 
   /** Gives the bytes of parts. */
@@ -271,8 +269,7 @@ public final class BlockWriter implements AutoCloseable {
         put(parts[kindIndex], section);
       }
     }
-    for (GrowingLongs column :
-        new GrowingLongs[] {pages, offsets, counts, firstTimes, lastTimes}) {
+    for (GrowingLongs column : new GrowingLongs[] {pages, offsets, counts, firstTimes, lastTimes}) {
       put(column, section);
     }
     return section;
@@ -300,16 +297,14 @@ public final class BlockWriter implements AutoCloseable {
     return ranks;
   }
 
-  private static void putParts(
-      BitSet used, IntFunction<byte[]> part, ByteOutput section) {
+  private static void putParts(BitSet used, IntFunction<byte[]> part, ByteOutput section) {
     section.putVarint(used.cardinality());
     used.stream()
-        .forEach(
-            ordinal -> {
-              byte[] bytes = part.apply(ordinal);
-              section.putVarint(bytes.length);
-              section.putBytes(bytes);
-            });
+        .forEach(ordinal -> {
+          byte[] bytes = part.apply(ordinal);
+          section.putVarint(bytes.length);
+          section.putBytes(bytes);
+        });
   }
 
   private static void putTerms(

@@ -5,8 +5,8 @@ import io.heliograph.metricstore.series.PointShape;
 /**
  * How elements of lists become columns. Column c has the c-th element of every list that has one.
  * Where lists begin at offsets that move, as in exponential histograms, column c has the bucket of
- * absolute index {@code first + c} instead, if that needs few columns. Encoder and decoder derive it
- * from offsets and lengths.
+ * absolute index {@code first + c} instead, if that needs few columns. Encoder and decoder derive
+ * it from offsets and lengths.
  *
  * <p>Immutable.
  */

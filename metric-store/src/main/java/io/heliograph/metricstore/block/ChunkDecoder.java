@@ -38,8 +38,7 @@ final class ChunkDecoder {
     }
     long[][][] listColumns = new long[shape.lists().size()][][];
     for (int i = 0; i < listColumns.length; i++) {
-      long[] offsets =
-          shape == PointShape.EXPONENTIAL_HISTOGRAM ? scalars[8 + i] : new long[count];
+      long[] offsets = shape == PointShape.EXPONENTIAL_HISTOGRAM ? scalars[8 + i] : new long[count];
       listColumns[i] = lists.decode(in, shape, i, offsets, count);
     }
     return SeriesPoints.of(shape, times, starts, flags, scalars, listColumns);

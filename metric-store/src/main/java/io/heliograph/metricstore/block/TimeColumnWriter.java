@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The time columns of a block. Series of one resource are exported together and have the same times:
- * the column is written once, and each series names it.
+ * The time columns of a block. Series of one resource are exported together and have the same
+ * times: the column is written once, and each series names it.
  *
  * <p>Confined to one thread.
  */

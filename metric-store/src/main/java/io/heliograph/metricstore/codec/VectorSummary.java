@@ -39,8 +39,7 @@ public record VectorSummary(
       previous = value;
     }
     double total = Double.isFinite(sum) ? sum + compensation : sum;
-    return new VectorSummary(
-        count, first, previous, min, max, total, increase);
+    return new VectorSummary(count, first, previous, min, max, total, increase);
   }
 
   private static double number(long value, boolean isDouble) {

@@ -97,11 +97,10 @@ public final class SealedMerge {
     }
     MergedParts parts = new MergedParts(indexes, used);
     PriorityQueue<Input> inputs =
-        new PriorityQueue<>(
-            (a, b) -> {
-              int byKey = Arrays.compare(a.key(), b.key());
-              return byKey != 0 ? byKey : Integer.compare(a.source, b.source);
-            });
+        new PriorityQueue<>((a, b) -> {
+          int byKey = Arrays.compare(a.key(), b.key());
+          return byKey != 0 ? byKey : Integer.compare(a.source, b.source);
+        });
     for (int i = 0; i < sources.size(); i++) {
       Input input = input(i, parts);
       if (!input.isAtEnd()) {

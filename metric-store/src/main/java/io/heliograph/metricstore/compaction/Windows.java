@@ -14,7 +14,9 @@ public final class Windows {
     this.shortFrom = shortFrom;
   }
 
-  /** Two hours for today and yesterday, days before that: few old points must not make many files. */
+  /**
+   * Two hours for today and yesterday, days before that: few old points must not make many files.
+   */
   public static Windows at(long nowUnixNanos) {
     return new Windows(dayOf(nowUnixNanos) - DAY_NANOS);
   }

@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * A table from byte strings to ints, with open addressing. A probe compares the 64-bit hash and then
- * the bytes, so that a collision of hashes cannot mix up two keys. Keys lie one after the other in
- * slabs. Confined to one thread.
+ * A table from byte strings to ints, with open addressing. A probe compares the 64-bit hash and
+ * then the bytes, so that a collision of hashes cannot mix up two keys. Keys lie one after the
+ * other in slabs. Confined to one thread.
  */
 final class ByteKeys {
 
@@ -78,8 +78,7 @@ final class ByteKeys {
   private boolean equals(int entry, byte[] key, int offset, int length) {
     int start = offsetOf[entry];
     return lengthOf[entry] == length
-        && Arrays.equals(
-            slabs[slabOf[entry]], start, start + length, key, offset, offset + length);
+        && Arrays.equals(slabs[slabOf[entry]], start, start + length, key, offset, offset + length);
   }
 
   /** Adds a key that is not there; its bytes are copied. */

@@ -258,8 +258,7 @@ public final class FrameApplier {
       long hash = dictionary.hashAlias(array, offset, length);
       int ordinal = dictionary.findAlias(hash, array, offset, length);
       if (ordinal != NONE && isKnown()) {
-        int series =
-            generation.find(metricOrdinal, resourceOrdinal, scopeOrdinal, ordinal);
+        int series = generation.find(metricOrdinal, resourceOrdinal, scopeOrdinal, ordinal);
         if (series != NONE) {
           return series;
         }

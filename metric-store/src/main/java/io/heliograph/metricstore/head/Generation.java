@@ -278,7 +278,9 @@ public final class Generation implements SeriesIndex {
     return ordinals[kind.index()][series];
   }
 
-  /** Appends a series' points among the first {@code count} of a buffer, as they came. Read lock. */
+  /**
+   * Appends a series' points among the first {@code count} of a buffer, as they came. Read lock.
+   */
   public void read(
       PointBuffer from, int count, int series, PointReader reader, SeriesPoints.Builder into) {
     PointShape shape = shapes[series];
@@ -298,8 +300,7 @@ public final class Generation implements SeriesIndex {
    * Shows, with its series, the OTLP bytes of each point among the first {@code count} of a buffer
    * that has exemplars. Read lock.
    */
-  public void forEachExemplarPoint(
-      PointBuffer from, int count, ObjIntConsumer<byte[]> visitor) {
+  public void forEachExemplarPoint(PointBuffer from, int count, ObjIntConsumer<byte[]> visitor) {
     from.forEachExemplarPoint(
         count,
         point -> {

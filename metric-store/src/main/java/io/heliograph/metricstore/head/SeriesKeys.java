@@ -1,6 +1,9 @@
 package io.heliograph.metricstore.head;
 
-/** A table from four ordinals to the number of a series, with open addressing. Confined to one thread. */
+/**
+ * A table from four ordinals to the number of a series, with open addressing. Confined to one
+ * thread.
+ */
 final class SeriesKeys {
 
   private long[] firstHalves = new long[32];

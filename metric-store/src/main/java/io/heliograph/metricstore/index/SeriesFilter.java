@@ -141,9 +141,7 @@ public final class SeriesFilter {
         case Filter.Exists exists -> leaf(exists.field(), ValueTest.ANY);
         case Filter.Regex regex -> leaf(regex.field(), ValueTest.regex(regex.pattern()));
         case Filter.Substring substring ->
-            leaf(
-                substring.field(),
-                ValueTest.substring(substring.text(), substring.ignoreCase()));
+            leaf(substring.field(), ValueTest.substring(substring.text(), substring.ignoreCase()));
         case Filter.Word ignored -> new Any(List.of());
         case Filter.Phrase ignored -> new Any(List.of());
         case Filter.WordPrefix ignored -> new Any(List.of());

@@ -58,8 +58,7 @@ public final class SortedTerms implements TermLookup {
   public @Nullable RoaringBitmap find(byte[] term) {
     Cursor cursor = new Cursor(groupOf(term));
     while (cursor.next()) {
-      int order =
-          Arrays.compareUnsigned(cursor.term, 0, cursor.length, term, 0, term.length);
+      int order = Arrays.compareUnsigned(cursor.term, 0, cursor.length, term, 0, term.length);
       if (order == 0) {
         return cursor.parts();
       }

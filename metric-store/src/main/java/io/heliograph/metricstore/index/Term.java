@@ -9,8 +9,8 @@ import io.heliograph.wire.Slice;
 import java.nio.ByteBuffer;
 
 /**
- * The bytes of a term: whether it is an attribute or a field, the key's length and the key, the type
- * and the value. All values of a key are neighbours.
+ * The bytes of a term: whether it is an attribute or a field, the key's length and the key, the
+ * type and the value. All values of a key are neighbours.
  */
 public final class Term {
 

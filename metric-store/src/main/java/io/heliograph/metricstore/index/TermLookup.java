@@ -3,7 +3,9 @@ package io.heliograph.metricstore.index;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
-/** The terms of one dictionary of parts, in order, each with the ordinals of the parts that have it. */
+/**
+ * The terms of one dictionary of parts, in order, each with the ordinals of the parts that have it.
+ */
 public interface TermLookup {
 
   /** The parts that have exactly this term; null if none has. Nobody writes to the bitmap. */

@@ -79,11 +79,10 @@ public final class ManifestFile {
     out.putVarint(manifest.positions().size());
     manifest
         .positions()
-        .forEach(
-            (partition, offset) -> {
-              out.putVarint(partition);
-              out.putVarint(offset);
-            });
+        .forEach((partition, offset) -> {
+          out.putVarint(partition);
+          out.putVarint(offset);
+        });
     out.putVarint(manifest.nextFile());
     out.putVarint(manifest.nextSequence());
     out.putVarint(manifest.nextGeneration());

@@ -128,7 +128,6 @@ public final class CanonicalOtlp {
   }
 
   private static int compare(Slice a, Slice b) {
-    return Arrays.compareUnsigned(
-        a.array(), a.offset(), a.end(), b.array(), b.offset(), b.end());
+    return Arrays.compareUnsigned(a.array(), a.offset(), a.end(), b.array(), b.offset(), b.end());
   }
 }

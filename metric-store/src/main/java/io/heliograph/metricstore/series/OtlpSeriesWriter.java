@@ -129,8 +129,7 @@ public final class OtlpSeriesWriter {
     putExemplars(points, i, OtlpTag.ExponentialHistogramPoint.EXEMPLARS);
     putIfPresent(points, i, Presence.MIN, 3, OtlpTag.ExponentialHistogramPoint.MIN);
     putIfPresent(points, i, Presence.MAX, 4, OtlpTag.ExponentialHistogramPoint.MAX);
-    out.fixed64UnlessDefault(
-        OtlpTag.ExponentialHistogramPoint.ZERO_THRESHOLD, points.scalar(7, i));
+    out.fixed64UnlessDefault(OtlpTag.ExponentialHistogramPoint.ZERO_THRESHOLD, points.scalar(7, i));
   }
 
   private void putSummary(Series series, SeriesPoints points, int i) {

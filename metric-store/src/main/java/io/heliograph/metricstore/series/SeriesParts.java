@@ -78,8 +78,7 @@ public record SeriesParts(byte[] metric, byte[] resource, byte[] scope, byte[] a
     }
     WireWriter writer = new WireWriter(128);
     for (int i = 0; i < messages.size(); i++) {
-      writer.bytes(
-          OtlpTag.Values.VALUES, messages.array(), messages.offset(i), messages.length(i));
+      writer.bytes(OtlpTag.Values.VALUES, messages.array(), messages.offset(i), messages.length(i));
     }
     return new OtlpBytes(writer.toByteArray());
   }

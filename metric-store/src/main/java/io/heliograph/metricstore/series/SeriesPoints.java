@@ -203,7 +203,9 @@ public final class SeriesPoints {
     return lists[1][point];
   }
 
-  /** Bucket index of the first element of each point's list; all 0 but in exponential histograms. */
+  /**
+   * Bucket index of the first element of each point's list; all 0 but in exponential histograms.
+   */
   public long[] offsets(int list) {
     return shape == PointShape.EXPONENTIAL_HISTOGRAM ? scalars[8 + list] : new long[size];
   }
@@ -257,6 +259,16 @@ public final class SeriesPoints {
     return new SeriesPoints(builder);
   }
 
+  /** Whether the points {@code [from, to)} are in time order, without equal times. */
+  private boolean isOrderedFrom(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      if (times[i - 1] >= times[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Memory of the columns, roughly. */
   public long sizeBytes() {
     long bytes = (long) size * (20 + 8L * scalars.length);
@@ -270,7 +282,6 @@ public final class SeriesPoints {
 
   /** Collects points; the last of equal times wins. Confined to one thread. */
   public static final class Builder {
-
 
     private final PointShape shape;
     private int size;
@@ -365,32 +376,54 @@ public final class SeriesPoints {
       if (encoded.length == 0 && exemplars == null) {
         return;
       }
+      exemplars()[point] = encoded;
+    }
+
+    /** Appends the points {@code [from, to)} of {@code source}, which has the same shape. */
+    public void copy(SeriesPoints source, int from, int to) {
+      int count = to - from;
+      if (count <= 0) {
+        return;
+      }
+      if (size + count > times.length) {
+        grow(Math.max(size + count, 2 * size));
+      }
+      isOrdered &= source.isOrderedFrom(from, to);
+      isOrdered &= size == 0 || times[size - 1] < source.times[from];
+      System.arraycopy(source.times, from, times, size, count);
+      System.arraycopy(source.starts, from, starts, size, count);
+      System.arraycopy(source.flags, from, flags, size, count);
+      for (int i = 0; i < scalars.length; i++) {
+        System.arraycopy(source.scalars[i], from, scalars[i], size, count);
+      }
+      for (int i = 0; i < lists.length; i++) {
+        System.arraycopy(source.lists[i], from, lists[i], size, count);
+      }
+      copyExemplars(source.exemplars, from, count);
+      size += count;
+    }
+
+    private void copyExemplars(byte @Nullable [][] source, int from, int count) {
+      if (source == null && exemplars == null) {
+        return;
+      }
+      byte[][] column = exemplars();
+      if (source == null) {
+        Arrays.fill(column, size, size + count, NO_EXEMPLARS);
+      } else {
+        System.arraycopy(source, from, column, size, count);
+      }
+    }
+
+    /** The column of exemplars, which from now on is there. */
+    private byte[][] exemplars() {
       byte[][] column = exemplars;
       if (column == null) {
         column = new byte[times.length][];
         Arrays.fill(column, 0, size, NO_EXEMPLARS);
         exemplars = column;
       }
-      column[point] = encoded;
-    }
-
-    /** Appends a point of {@code source}, which has the same shape. */
-    public void copy(SeriesPoints source, int point) {
-      point(source.times[point], source.starts[point], source.flags[point]);
-      for (int i = 0; i < scalars.length; i++) {
-        scalars[i][size - 1] = source.scalars[i][point];
-      }
-      for (int i = 0; i < lists.length; i++) {
-        lists[i][size - 1] = source.lists[i][point];
-      }
-      exemplars(source.exemplars(point));
-    }
-
-    /** Appends the points {@code [from, to)} of {@code source}, which has the same shape. */
-    public void copy(SeriesPoints source, int from, int to) {
-      for (int i = from; i < to; i++) {
-        copy(source, i);
-      }
+      return column;
     }
 
     /** The points in time order. The builder must not be used any more. */
@@ -403,7 +436,7 @@ public final class SeriesPoints {
       Builder ordered = new Builder(shape, size);
       for (int i = 0; i < size; i++) {
         if (i + 1 == size || times[order[i]] != times[order[i + 1]]) {
-          ordered.copy(unordered, order[i]);
+          ordered.copy(unordered, order[i], order[i] + 1);
         }
       }
       return new SeriesPoints(ordered);

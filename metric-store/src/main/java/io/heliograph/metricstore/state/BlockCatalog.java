@@ -108,7 +108,8 @@ public final class BlockCatalog implements AutoCloseable {
     Path path = tenant.directory().resolve(entry.fileName());
     try {
       if (!Files.exists(path)) {
-        throw new CorruptFileException(path, 0, "file: missing (expected: what the manifest names)");
+        throw new CorruptFileException(
+            path, 0, "file: missing (expected: what the manifest names)");
       }
       return Optional.of(BlockReader.open(path));
     } catch (CorruptFileException e) {
@@ -120,17 +121,16 @@ public final class BlockCatalog implements AutoCloseable {
   /** An increment becomes part of its generation, which has ended with the last process. */
   private void restore(Tenant tenant, HeldBlock increment, long hashSeed) {
     Generation generation = generation(tenant, increment.entry().generation(), hashSeed);
-    tenant.update(
-        view ->
-            view.edit(
-                generation,
-                old ->
-                    new GenerationView(
-                        generation,
-                        old.isEnded(),
-                        append(old.increments(), increment),
-                        old.frozen(),
-                        old.buffer())));
+    tenant.update(view ->
+        view.edit(
+            generation,
+            old ->
+                new GenerationView(
+                    generation,
+                    old.isEnded(),
+                    append(old.increments(), increment),
+                    old.frozen(),
+                    old.buffer())));
     try {
       generation.restore(increment.reader().definitions());
       BlockIndex index = increment.reader().index();
@@ -152,27 +152,25 @@ public final class BlockCatalog implements AutoCloseable {
       Tenant tenant, BlockEntry damaged, List<BlockEntry> all, long hashSeed) {
     boolean isNeeded =
         all.stream()
-            .anyMatch(
-                entry ->
-                    damaged.kind() == BlockKind.INCREMENT
-                        && entry.tenant().equals(damaged.tenant())
-                        && entry.kind() == BlockKind.INCREMENT
-                        && entry.generation() == damaged.generation()
-                        && !entry.isDamaged());
+            .anyMatch(entry ->
+                damaged.kind() == BlockKind.INCREMENT
+                    && entry.tenant().equals(damaged.tenant())
+                    && entry.kind() == BlockKind.INCREMENT
+                    && entry.generation() == damaged.generation()
+                    && !entry.isDamaged());
     if (!isNeeded) {
       return;
     }
     open(tenant, damaged)
-        .ifPresent(
-            reader -> {
-              try {
-                generation(tenant, damaged.generation(), hashSeed).restore(reader.definitions());
-              } catch (CorruptFileException e) {
-                LOG.warn("definitions of series lost: {}", reader.path(), e);
-              } finally {
-                reader.release();
-              }
-            });
+        .ifPresent(reader -> {
+          try {
+            generation(tenant, damaged.generation(), hashSeed).restore(reader.definitions());
+          } catch (CorruptFileException e) {
+            LOG.warn("definitions of series lost: {}", reader.path(), e);
+          } finally {
+            reader.release();
+          }
+        });
   }
 
   private static Generation generation(Tenant tenant, long number, long hashSeed) {

@@ -59,8 +59,7 @@ public final class Checkpointer {
     Map<Tenant, UnaryOperator<TenantView>> edits = new LinkedHashMap<>();
     for (Written each : written) {
       UnaryOperator<TenantView> edit =
-          view ->
-              view.edit(each.generation(), old -> old.withWritten(each.frozen(), each.block()));
+          view -> view.edit(each.generation(), old -> old.withWritten(each.frozen(), each.block()));
       UnaryOperator<TenantView> before = edits.get(each.tenant());
       edits.put(each.tenant(), before == null ? edit : view -> edit.apply(before.apply(view)));
     }
@@ -81,8 +80,7 @@ public final class Checkpointer {
     return HeldBlock.of(tenant.name(), file, generation.number(), 0, BlockReader.open(path));
   }
 
-  private SeriesPoints points(
-      Generation generation, Frozen frozen, int series, int[] ordinals) {
+  private SeriesPoints points(Generation generation, Frozen frozen, int series, int[] ordinals) {
     generation.readLock().lock();
     try {
       for (PartKind kind : PartKind.all()) {

@@ -104,8 +104,7 @@ public final class Compactor {
             ? List.of()
             : merge(tenant, List.of(source), Windows.at(now), sequence);
     commitOrDiscard(
-        blocks,
-        () -> catalog.commit(tenant, now1 -> now1.withSealed(view.generation(), blocks)));
+        blocks, () -> catalog.commit(tenant, now1 -> now1.withSealed(view.generation(), blocks)));
     view.increments().forEach(HeldBlock::discard);
   }
 
@@ -146,10 +145,9 @@ public final class Compactor {
   private boolean mergeIncrements(Tenant tenant, GenerationView view) {
     boolean hasGap =
         tenant.view().damaged().stream()
-            .anyMatch(
-                entry ->
-                    entry.kind() == BlockKind.INCREMENT
-                        && entry.generation() == view.generation().number());
+            .anyMatch(entry ->
+                entry.kind() == BlockKind.INCREMENT
+                    && entry.generation() == view.generation().number());
     Optional<List<HeldBlock>> run = hasGap ? Optional.empty() : runOfOneRank(view.increments());
     if (run.isEmpty()) {
       return false;
@@ -163,14 +161,12 @@ public final class Compactor {
             BlockCatalog.path(tenant, BlockKind.INCREMENT, file));
     merges.incrementAndGet();
     int rank = merged.getFirst().entry().rank() + 1;
-    HeldBlock into =
-        HeldBlock.of(tenant.name(), file, view.generation().number(), rank, reader);
+    HeldBlock into = HeldBlock.of(tenant.name(), file, view.generation().number(), rank, reader);
     commitOrDiscard(
         List.of(into),
         () ->
             catalog.commit(
-                tenant,
-                now -> now.edit(view.generation(), old -> old.withMerged(merged, into))));
+                tenant, now -> now.edit(view.generation(), old -> old.withMerged(merged, into))));
     merged.forEach(HeldBlock::discard);
     return true;
   }
@@ -221,8 +217,7 @@ public final class Compactor {
     }
     long sequence = old.getLast().entry().sequence();
     List<HeldBlock> blocks = merge(tenant, sources, Windows.days(), sequence);
-    commitOrDiscard(
-        blocks, () -> catalog.commit(tenant, view -> view.withReplaced(old, blocks)));
+    commitOrDiscard(blocks, () -> catalog.commit(tenant, view -> view.withReplaced(old, blocks)));
     old.forEach(HeldBlock::discard);
   }
 
@@ -241,8 +236,7 @@ public final class Compactor {
   }
 
   private void drop(Tenant tenant, List<HeldBlock> blocks, List<BlockEntry> damaged) {
-    catalog.commit(
-        tenant, view -> view.withReplaced(blocks, List.of()).withoutDamaged(damaged));
+    catalog.commit(tenant, view -> view.withReplaced(blocks, List.of()).withoutDamaged(damaged));
     blocks.forEach(HeldBlock::discard);
     for (BlockEntry entry : damaged) {
       Path path = tenant.directory().resolve(entry.fileName());
@@ -264,8 +258,7 @@ public final class Compactor {
       tenant.view().sealed().forEach(block -> droppable.put(block, tenant));
     }
     List<HeldBlock> oldestFirst = new ArrayList<>(droppable.keySet());
-    oldestFirst.sort(
-        Comparator.comparingLong(block -> block.entry().greatestTimeUnixNanos()));
+    oldestFirst.sort(Comparator.comparingLong(block -> block.entry().greatestTimeUnixNanos()));
     for (HeldBlock block : oldestFirst) {
       if (bytes <= retention.bytes()) {
         return;

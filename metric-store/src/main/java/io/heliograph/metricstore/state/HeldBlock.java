@@ -7,8 +7,7 @@ import io.heliograph.metricstore.manifest.BlockEntry;
 /** A block file that is served. */
 public record HeldBlock(BlockEntry entry, BlockReader reader) {
 
-  static HeldBlock of(
-      String tenant, long file, long generation, int rank, BlockReader reader) {
+  static HeldBlock of(String tenant, long file, long generation, int rank, BlockReader reader) {
     BlockSummary summary = reader.summary();
     BlockEntry entry =
         new BlockEntry(

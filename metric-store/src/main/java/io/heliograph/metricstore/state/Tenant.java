@@ -44,15 +44,9 @@ public final class Tenant {
 
   /** Begins a generation; there is none that takes points. */
   public void begin(Generation generation) {
-    update(
-        now ->
-            now.withGeneration(
-                new GenerationView(
-                    generation,
-                    false,
-                    List.of(),
-                    List.of(),
-                    generation.buffer())));
+    update(now ->
+        now.withGeneration(
+            new GenerationView(generation, false, List.of(), List.of(), generation.buffer())));
   }
 
   /**
@@ -67,14 +61,13 @@ public final class Tenant {
     }
     Generation generation = current.get();
     Generation.Frozen frozen = generation.freeze();
-    update(
-        now ->
-            now.edit(
-                generation,
-                view -> {
-                  GenerationView next =
-                      frozen == null ? view : view.withFrozen(frozen, generation.buffer());
-                  return ends ? next.ended() : next;
-                }));
+    update(now ->
+        now.edit(
+            generation,
+            view -> {
+              GenerationView next =
+                  frozen == null ? view : view.withFrozen(frozen, generation.buffer());
+              return ends ? next.ended() : next;
+            }));
   }
 }

@@ -40,8 +40,7 @@ class RealDataTest {
     VectorEncoder encoder = new VectorEncoder(Effort.FULL);
     ByteOutput out = new ByteOutput(1024);
     for (int from = 0; from < times.length; from += VectorEncoder.LENGTH) {
-      encoder.encodeTimes(
-          times, from, Math.min(VectorEncoder.LENGTH, times.length - from), out);
+      encoder.encodeTimes(times, from, Math.min(VectorEncoder.LENGTH, times.length - from), out);
     }
     System.out.printf(
         "host times   %,9d times    %.3f B/time%n",
@@ -49,8 +48,7 @@ class RealDataTest {
     ByteInput in = new ByteInput(out.toByteArray());
     long[] decoded = new long[times.length];
     for (int from = 0; from < times.length; from += VectorEncoder.LENGTH) {
-      decoder.decodeLongs(
-          in, decoded, from, Math.min(VectorEncoder.LENGTH, times.length - from));
+      decoder.decodeLongs(in, decoded, from, Math.min(VectorEncoder.LENGTH, times.length - from));
     }
     assertThat(decoded).isEqualTo(times);
   }
@@ -75,10 +73,9 @@ class RealDataTest {
 
   private static Path sharedMetrics() {
     return SharedMetrics.directory()
-        .orElseGet(
-            () -> {
-              System.out.println("skipped: no ../shared");
-              return abort("no ../shared");
-            });
+        .orElseGet(() -> {
+          System.out.println("skipped: no ../shared");
+          return abort("no ../shared");
+        });
   }
 }

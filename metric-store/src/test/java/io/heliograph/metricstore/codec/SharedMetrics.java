@@ -62,10 +62,7 @@ final class SharedMetrics {
     List<long[]> series = new ArrayList<>();
     for (int c = 1; c < rows.getFirst().length; c++) {
       int column = c;
-      series.add(
-          rows.stream()
-              .mapToLong(row -> Double.doubleToRawLongBits(row[column]))
-              .toArray());
+      series.add(rows.stream().mapToLong(row -> Double.doubleToRawLongBits(row[column])).toArray());
     }
     return series;
   }

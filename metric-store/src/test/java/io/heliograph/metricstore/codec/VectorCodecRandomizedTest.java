@@ -97,8 +97,7 @@ class VectorCodecRandomizedTest {
       byte[] bytes = out.toByteArray();
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       try {
-        decoder.decodeDoubles(
-            new ByteInput(bytes), new long[values.length], 0, values.length);
+        decoder.decodeDoubles(new ByteInput(bytes), new long[values.length], 0, values.length);
       } catch (IndexOutOfBoundsException expected) {
         assertThat(expected).isNotNull();
       }
