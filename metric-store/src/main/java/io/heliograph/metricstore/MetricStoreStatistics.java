@@ -7,7 +7,8 @@ import java.util.Map;
  *
  * @param points points taken
  * @param refusedPoints points not taken, by reason: {@code series_limit}, {@code tenant_limit},
- *     {@code too_old}, {@code too_new}, and those of the validator
+ *     {@code too_old}, {@code too_new}, and those of the validator; {@code malformed_frame} counts
+ *     whole frames
  * @param series in the heads now
  * @param blockPoints points in block files now; one that was sent twice may count twice
  * @param headPoints points in the heads now that no block holds

@@ -14,6 +14,7 @@ import io.heliograph.metricstore.state.Compactor;
 import io.heliograph.metricstore.state.Tenant;
 import io.heliograph.storage.file.StorageException;
 import io.heliograph.storage.file.StorageUnavailableException;
+import io.heliograph.wire.MalformedOtlpException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -109,10 +110,16 @@ final class PointIngest {
       }
       makeRoom();
       Optional<Tenant> tenant = tenant(frame.tenant());
-      if (tenant.isPresent()) {
-        apply(frame, tenant.get());
-      } else {
-        countRefusedTenant(frame);
+      try {
+        if (tenant.isPresent()) {
+          apply(frame, tenant.get());
+        } else {
+          countRefusedTenant(frame);
+        }
+      } catch (MalformedOtlpException e) {
+        // The receiver lets no such frame in; the ones after it must not wait for ever.
+        LOG.warn("frame is malformed: {} of tenant {}", position, frame.tenant(), e);
+        refused.add("malformed_frame", 1);
       }
       appliedOffsets.put(position.partition(), position.offset() + 1);
     }
@@ -127,10 +134,13 @@ final class PointIngest {
             received - config.retention().toNanos(),
             received + config.futureTolerance().toNanos(),
             config.maxSeriesPerTenant());
-    points.addAndGet(
-        applier.apply(
-            generation, frame.payload(), frame.payloadOffset(), frame.payloadLength(), bounds));
-    headBytes += generation.bufferBytes() - before;
+    try {
+      points.addAndGet(
+          applier.apply(
+              generation, frame.payload(), frame.payloadOffset(), frame.payloadLength(), bounds));
+    } finally {
+      headBytes += generation.bufferBytes() - before;
+    }
   }
 
   private Generation beginGeneration(Tenant tenant) {

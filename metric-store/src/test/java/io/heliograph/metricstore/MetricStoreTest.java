@@ -103,6 +103,15 @@ class MetricStoreTest {
   }
 
   @Test
+  void frame_thatIsMalformed_isCountedAndTheNextOneTaken() {
+    byte[] broken = {0x0A, 0x7F, 1};
+    harness.store().apply(new IngestFrame(Signal.METRICS, TENANT, now, 1, broken, 0, 3), at(0));
+    harness.store().apply(frame(TENANT, Points.gauge("a", "m", Points.point(now, 1))), at(1));
+    assertThat(values(Filter.ALL)).containsExactly(1.0);
+    assertThat(harness.store().statistics().refusedPoints()).containsEntry("malformed_frame", 1L);
+  }
+
+  @Test
   void series_beyondTheLimit_areRefusedAndKnownOnesTaken() {
     MetricStoreConfig one =
         new MetricStoreConfig(
