@@ -55,7 +55,7 @@ public final class PageFilter {
           new Leaf(compare.field(), ComparisonTests.of(compare.comparison(), compare.value()));
       case Filter.In in -> new Leaf(in.field(), anyEqual(in.values()));
       case Filter.Exists exists -> new Leaf(exists.field(), new ComparisonTests.Anything());
-      case Filter.Regex regex -> new Leaf(regex.field(), TextTests.regex(regex.pattern()));
+      case Filter.Regex regex -> new Leaf(regex.field(), RegexTest.of(regex.pattern()));
       case Filter.Word word -> new Leaf(word.field(), TextTests.phrase(word.word(), false));
       case Filter.Phrase phrase -> new Leaf(phrase.field(), TextTests.phrase(phrase.text(), false));
       case Filter.WordPrefix prefix ->
@@ -127,6 +127,7 @@ public final class PageFilter {
 
   private static RowSet matching(Values values, ValueTest test, SearchBudget budget) {
     budget.checkTime();
+    test.begin(budget);
     return switch (values) {
       case Values.Text text -> bytes(text.column(), test::text, budget);
       case Values.Binary binary ->

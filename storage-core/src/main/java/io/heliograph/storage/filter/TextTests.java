@@ -2,24 +2,13 @@ package io.heliograph.storage.filter;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import io.heliograph.storage.page.Bytes;
-import java.util.Arrays;
 import java.util.List;
 
 /** The conditions that look into a text. */
 final class TextTests {
 
   private TextTests() {}
-
-  static ValueTest regex(String pattern) {
-    try {
-      return new RegexTest(Pattern.compile(pattern));
-    } catch (PatternSyntaxException e) {
-      throw new IllegalArgumentException("regular expression: " + e.getMessage(), e);
-    }
-  }
 
   /** The words of {@code text} one after the other; the last one may only begin so. */
   static ValueTest phrase(String text, boolean lastIsPrefix) {
@@ -39,13 +28,6 @@ final class TextTests {
     return ignoreCase
         ? new FoldedSubstringTest(Bytes.copyOf(lower(wanted)))
         : new SubstringTest(Bytes.copyOf(wanted));
-  }
-
-  private record RegexTest(Pattern pattern) implements ValueTest {
-    @Override
-    public boolean text(byte[] data, int offset, int length) {
-      return pattern.matches(Arrays.copyOfRange(data, offset, offset + length));
-    }
   }
 
   private record SubstringTest(Bytes wanted) implements ValueTest {

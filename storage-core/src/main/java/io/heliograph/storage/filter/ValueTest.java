@@ -1,7 +1,12 @@
 package io.heliograph.storage.filter;
 
+import io.heliograph.storage.budget.SearchBudget;
+
 /** A condition on one value, whatever its type. Confined to one thread, because of buffers. */
 interface ValueTest {
+
+  /** A page is about to be tested; a test that may take long asks {@code budget} for the time. */
+  default void begin(SearchBudget budget) {}
 
   default boolean text(byte[] data, int offset, int length) {
     return false;

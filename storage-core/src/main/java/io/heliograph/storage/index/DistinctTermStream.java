@@ -27,8 +27,6 @@ final class DistinctTermStream extends TokenStream {
     if (next == terms.size()) {
       return false;
     }
-    // The end of the page before has left its marks.
-    clearAttributes();
     bytes.bytes = terms.data();
     bytes.offset = terms.start(next);
     bytes.length = terms.length(next);

@@ -1,0 +1,62 @@
+package io.heliograph.logindex.record;
+
+import io.heliograph.storage.page.BytesDictionary;
+import io.heliograph.wire.Slice;
+
+/**
+ * Numbers the distinct (message, schema URL) pairs of a page, so that a resource or scope that many
+ * records share is kept once. The pair shown last stays known when the page is cleared. Confined to
+ * the thread of the page builder.
+ */
+final class SharedMessages {
+
+  private static final int LENGTH_BYTES = Integer.BYTES;
+
+  private final BytesDictionary known = new BytesDictionary();
+  private final Slice message = new Slice();
+  private final Slice schemaUrl = new Slice();
+  private byte[] pair = new byte[512];
+  private int pairLength;
+
+  /** Takes a pair; the arrays are not kept. */
+  void show(Slice newMessage, Slice newSchemaUrl) {
+    pairLength = LENGTH_BYTES + newMessage.length() + newSchemaUrl.length();
+    if (pair.length < pairLength) {
+      pair = new byte[pairLength + pairLength / 2];
+    }
+    for (int i = 0; i < LENGTH_BYTES; i++) {
+      pair[i] = (byte) (newMessage.length() >>> (Byte.SIZE * i));
+    }
+    copy(newMessage, LENGTH_BYTES);
+    copy(newSchemaUrl, LENGTH_BYTES + newMessage.length());
+    message.wrap(pair, LENGTH_BYTES, newMessage.length());
+    schemaUrl.wrap(pair, LENGTH_BYTES + newMessage.length(), newSchemaUrl.length());
+  }
+
+  private void copy(Slice from, int to) {
+    System.arraycopy(from.array(), from.offset(), pair, to, from.length());
+  }
+
+  /** The number of the pair shown last; equal to {@link #size} before the call if it is new. */
+  int number() {
+    return known.add(pair, 0, pairLength);
+  }
+
+  int size() {
+    return known.size();
+  }
+
+  /** The message shown last. */
+  Slice message() {
+    return message;
+  }
+
+  /** The schema URL shown last. */
+  Slice schemaUrl() {
+    return schemaUrl;
+  }
+
+  void clear() {
+    known.clear();
+  }
+}
