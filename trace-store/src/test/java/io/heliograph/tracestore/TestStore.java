@@ -42,19 +42,41 @@ final class TestStore implements AutoCloseable {
           0,
           10);
 
+  private static final Instant START = Instant.parse("2026-09-21T00:00:00Z");
+
   private record Entry(String tenant, byte[] payload, long receivedUnixNanos) {}
 
   private final TraceStoreConfig config;
-  private final List<Entry> log = new ArrayList<>();
-  private final VirtualClock clock = new VirtualClock(Instant.parse("2026-09-21T00:00:00Z"));
+  private final List<Entry> log;
+  private final VirtualClock clock;
   private final MemoryBudget memory = new MemoryBudget(256 << 20);
   private FaultFileSystem fileSystem;
   private TraceStore store;
 
+  /** The log has forgotten what is below: the store said that it needs no frame of it any more. */
+  private long logStart;
+
   TestStore(TraceStoreConfig config, FaultFileSystem fileSystem) {
+    this(config, fileSystem, new ArrayList<>());
+  }
+
+  private TestStore(TraceStoreConfig config, FaultFileSystem fileSystem, List<Entry> log) {
     this.config = config;
     this.fileSystem = fileSystem;
+    this.log = log;
+    this.clock = new VirtualClock(START.plusSeconds(log.size()));
     this.store = open();
+  }
+
+  /**
+   * A new process on what a crash left: it is given again what the log still has. The log of this
+   * one stays as it is.
+   */
+  TestStore afterCrash(FaultFileSystem left) {
+    TestStore next = new TestStore(config, left, new ArrayList<>(log));
+    next.logStart = logStart;
+    next.replay();
+    return next;
   }
 
   private TraceStore open() {
@@ -116,13 +138,19 @@ final class TestStore implements AutoCloseable {
   /** Makes everything applied visible. */
   void tick() {
     store.tick(0, log.size());
+    logStart = Math.max(logStart, store.checkpointedOffset(0));
   }
 
   /** Leaves the store as a crash does, and opens it again on what the crash left. */
   void restart(FaultFileSystem next) {
     fileSystem = next;
     store = open();
-    for (long offset = store.checkpointedOffset(0); offset < log.size(); offset++) {
+    replay();
+  }
+
+  private void replay() {
+    long from = Math.max(logStart, store.checkpointedOffset(0));
+    for (long offset = from; offset < log.size(); offset++) {
       apply((int) offset);
     }
     tick();

@@ -29,13 +29,13 @@ class TraceSearchRandomizedTest {
   @Test
   void search_pageByPageWhileSpansArrive_agreesWithReference() {
     try (TestStore store = new TestStore(TestStore.SMALL, FaultFileSystem.create())) {
-      for (int round = 0; round < 60; round++) {
+      for (int round = 0; round < 30; round++) {
         for (int i = random.nextInt(8); i >= 0; i--) {
           send(store);
         }
         changeStage(store);
         store.tick();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 3; i++) {
           check(store);
         }
       }

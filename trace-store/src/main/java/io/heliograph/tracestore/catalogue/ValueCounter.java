@@ -5,6 +5,7 @@ import io.heliograph.storage.attribute.Values;
 import io.heliograph.storage.filter.Value;
 import io.heliograph.storage.page.Bytes;
 import io.heliograph.storage.page.BytesColumn;
+import io.heliograph.storage.page.BytesDictionary;
 import io.heliograph.storage.page.RowSet;
 import io.heliograph.tracestore.page.LevelSpans;
 import java.util.Arrays;
@@ -67,20 +68,26 @@ final class ValueCounter {
       LevelSpans spans,
       Function<Bytes, Value> maker,
       Visitor visitor) {
-    long[] counts = new long[column.entryCount()];
-    int[] lastOwners = new int[column.entryCount()];
+    // A column may hold the same bytes in several entries.
+    BytesDictionary distinct = new BytesDictionary();
+    int[] numbers = new int[column.entryCount()];
+    for (int entry = 0; entry < numbers.length; entry++) {
+      numbers[entry] = distinct.add(column.data(), column.start(entry), column.length(entry));
+    }
+    long[] counts = new long[distinct.size()];
+    int[] lastOwners = new int[distinct.size()];
     Arrays.fill(lastOwners, -1);
     for (int value = 0; value < rows.length; value++) {
-      int entry = column.entryOf(value);
+      int number = numbers[column.entryOf(value)];
       int owner = spans.owner(rows[value]);
-      if (lastOwners[entry] != owner) {
-        lastOwners[entry] = owner;
-        counts[entry] += spans.weight(rows[value]);
+      if (lastOwners[number] != owner) {
+        lastOwners[number] = owner;
+        counts[number] += spans.weight(rows[value]);
       }
     }
-    for (int entry = 0; entry < counts.length; entry++) {
-      if (counts[entry] > 0) {
-        visitor.value(maker.apply(column.entry(entry)), counts[entry]);
+    for (int number = 0; number < counts.length; number++) {
+      if (counts[number] > 0) {
+        visitor.value(maker.apply(distinct.entry(number)), counts[number]);
       }
     }
   }
