@@ -1,0 +1,152 @@
+package io.heliograph.query.gateway;
+
+import com.google.protobuf.Message;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.HttpHeaderNames;
+import com.linecorp.armeria.common.HttpResponse;
+import com.linecorp.armeria.common.HttpResponseWriter;
+import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.server.ServiceRequestContext;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the messages of a gRPC call into an HTTP answer. A stream asks for its next message only
+ * when the client has taken the last, and a client that goes away cancels the call.
+ */
+final class CallBridge {
+
+  private CallBridge() {}
+
+  /** A call with one answer, as a JSON object. */
+  static <ReqT extends Message, RespT extends Message> HttpResponse unary(
+      ClientCall<ReqT, RespT> call, Metadata headers, ReqT request) {
+    CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
+    call.start(new UnaryListener<>(answer), headers);
+    call.sendMessage(request);
+    call.halfClose();
+    call.request(2);
+    return HttpResponse.of(answer);
+  }
+
+  /** A call with a stream of answers, in the given format. */
+  static <ReqT extends Message, RespT extends Message> HttpResponse stream(
+      ServiceRequestContext context,
+      ClientCall<ReqT, RespT> call,
+      Metadata headers,
+      ReqT request,
+      StreamFormat format) {
+    HttpResponseWriter writer = HttpResponse.streaming();
+    call.start(new StreamListener<>(call, writer, format), headers);
+    context.whenRequestCancelling().thenAccept(cause -> call.cancel("request ended", cause));
+    writer
+        .whenComplete()
+        .exceptionally(cause -> {
+          call.cancel("the client went away", cause);
+          return null;
+        });
+    call.sendMessage(request);
+    call.halfClose();
+    call.request(1);
+    return writer;
+  }
+
+  private static final class UnaryListener<RespT extends Message>
+      extends ClientCall.Listener<RespT> {
+
+    private final CompletableFuture<HttpResponse> answer;
+    private @Nullable RespT message;
+
+    UnaryListener(CompletableFuture<HttpResponse> answer) {
+      this.answer = answer;
+    }
+
+    @Override
+    public void onMessage(RespT received) {
+      message = received;
+    }
+
+    @Override
+    public void onClose(Status status, Metadata trailers) {
+      RespT received = message;
+      answer.complete(
+          status.isOk() && received != null
+              ? HttpResponse.of(
+                  HttpStatus.OK, MediaType.JSON_UTF_8, HttpData.wrap(MessageJson.write(received)))
+              : ApiGateway.error(status, trailers));
+    }
+  }
+
+  private static final class StreamListener<RespT extends Message>
+      extends ClientCall.Listener<RespT> {
+
+    private final ClientCall<?, RespT> call;
+    private final HttpResponseWriter writer;
+    private final StreamFormat format;
+    private boolean begun;
+
+    StreamListener(ClientCall<?, RespT> call, HttpResponseWriter writer, StreamFormat format) {
+      this.call = call;
+      this.writer = writer;
+      this.format = format;
+    }
+
+    @Override
+    public void onMessage(RespT message) {
+      begin();
+      write(format.message(message));
+      var unused = writer.whenConsumed().thenRun(() -> call.request(1));
+    }
+
+    @Override
+    public void onClose(Status status, Metadata trailers) {
+      if (status.isOk()) {
+        begin();
+        write(format.end());
+        writer.close();
+      } else if (begun) {
+        fail(status);
+      } else {
+        writeHeaders(GrpcErrors.httpStatus(status), MediaType.JSON_UTF_8);
+        write(HttpData.ofUtf8(GrpcErrors.json(status, trailers)));
+        writer.close();
+      }
+    }
+
+    private void begin() {
+      if (!begun) {
+        begun = true;
+        writeHeaders(HttpStatus.OK, format.mediaType());
+      }
+    }
+
+    private void fail(Status status) {
+      Optional<HttpData> ending = format.failure(status);
+      if (ending.isPresent()) {
+        write(ending.get());
+        writer.close();
+      } else {
+        writer.close(status.asRuntimeException());
+      }
+    }
+
+    private void writeHeaders(HttpStatus status, MediaType mediaType) {
+      ResponseHeaders headers = ResponseHeaders.of(status, HttpHeaderNames.CONTENT_TYPE, mediaType);
+      if (!writer.tryWrite(headers)) {
+        call.cancel("the client went away", null);
+      }
+    }
+
+    private void write(HttpData data) {
+      if (!data.isEmpty() && !writer.tryWrite(data)) {
+        call.cancel("the client went away", null);
+      }
+    }
+  }
+}

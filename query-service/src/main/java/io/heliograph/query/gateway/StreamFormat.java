@@ -1,0 +1,162 @@
+package io.heliograph.query.gateway;
+
+import com.google.protobuf.Message;
+import com.linecorp.armeria.common.HttpData;
+import com.linecorp.armeria.common.MediaType;
+import io.grpc.Status;
+import io.heliograph.api.v1.GetSeriesResponse;
+import io.heliograph.api.v1.GetTraceResponse;
+import io.heliograph.api.v1.GetTraceSkeletonResponse;
+import io.opentelemetry.proto.trace.v1.TracesData;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the messages of a stream become one HTTP body. One object serves one answer; confined to the
+ * call.
+ */
+abstract sealed class StreamFormat {
+
+  abstract MediaType mediaType();
+
+  /** What a message adds to the body; may be empty. */
+  abstract HttpData message(Message message);
+
+  /** What ends a body that is whole. */
+  HttpData end() {
+    return HttpData.empty();
+  }
+
+  /**
+   * What ends a body whose call failed after its first message; empty where a reader could take the
+   * body for whole, so that the connection is cut instead.
+   */
+  Optional<HttpData> failure(Status status) {
+    return Optional.empty();
+  }
+
+  /** One message as JSON a line; a failure is a last line. */
+  static final class JsonLines extends StreamFormat {
+
+    @Override
+    MediaType mediaType() {
+      return MediaType.create("application", "x-ndjson");
+    }
+
+    @Override
+    HttpData message(Message message) {
+      return withSuffix(MessageJson.write(message), "\n");
+    }
+
+    @Override
+    Optional<HttpData> failure(Status status) {
+      return Optional.of(HttpData.ofUtf8(GrpcErrors.json(status, null) + "\n"));
+    }
+  }
+
+  /** One message as a server-sent event. */
+  static final class ServerSentEvents extends StreamFormat {
+
+    @Override
+    MediaType mediaType() {
+      return MediaType.EVENT_STREAM;
+    }
+
+    @Override
+    HttpData message(Message message) {
+      byte[] json = MessageJson.write(message);
+      return HttpData.ofUtf8("data: " + new String(json, StandardCharsets.UTF_8) + "\n\n");
+    }
+  }
+
+  /** The skeleton's bytes, as they come. */
+  static final class Skeleton extends StreamFormat {
+
+    @Override
+    MediaType mediaType() {
+      return MediaType.create("application", "vnd.heliograph.trace-skeleton");
+    }
+
+    @Override
+    HttpData message(Message message) {
+      return HttpData.wrap(((GetTraceSkeletonResponse) message).getChunk().toByteArray());
+    }
+  }
+
+  /** OTLP protobuf TracesData: parts that follow one another are one message. */
+  static final class TracesProtobuf extends StreamFormat {
+
+    @Override
+    MediaType mediaType() {
+      return MediaType.create("application", "x-protobuf");
+    }
+
+    @Override
+    HttpData message(Message message) {
+      return HttpData.wrap(
+          TracesData.newBuilder()
+              .addAllResourceSpans(((GetTraceResponse) message).getResourceSpansList())
+              .build()
+              .toByteArray());
+    }
+  }
+
+  /** One OTLP JSON document over all parts: {@code TracesData} or {@code MetricsData}. */
+  static final class OtlpJsonDocument extends StreamFormat {
+
+    private final String field;
+    private boolean begun;
+
+    private OtlpJsonDocument(String field) {
+      this.field = field;
+    }
+
+    static OtlpJsonDocument traces() {
+      return new OtlpJsonDocument("resourceSpans");
+    }
+
+    static OtlpJsonDocument metrics() {
+      return new OtlpJsonDocument("resourceMetrics");
+    }
+
+    @Override
+    MediaType mediaType() {
+      return MediaType.JSON_UTF_8;
+    }
+
+    @Override
+    HttpData message(Message message) {
+      List<? extends Message> parts =
+          switch (message) {
+            case GetTraceResponse traces -> traces.getResourceSpansList();
+            case GetSeriesResponse metrics -> metrics.getResourceMetricsList();
+            default -> throw new IllegalStateException("no OTLP in " + message.getClass());
+          };
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      for (Message part : parts) {
+        bytes.writeBytes((begun ? "," : opening()).getBytes(StandardCharsets.UTF_8));
+        begun = true;
+        bytes.writeBytes(MessageJson.write(part));
+      }
+      return HttpData.wrap(bytes.toByteArray());
+    }
+
+    private String opening() {
+      return "{\"" + field + "\":[";
+    }
+
+    @Override
+    HttpData end() {
+      return HttpData.ofUtf8(begun ? "]}" : opening() + "]}");
+    }
+  }
+
+  private static HttpData withSuffix(byte[] bytes, String suffix) {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(bytes.length + suffix.length());
+    line.writeBytes(bytes);
+    line.writeBytes(suffix.getBytes(StandardCharsets.UTF_8));
+    return HttpData.wrap(line.toByteArray());
+  }
+}
