@@ -68,12 +68,11 @@ public final class AdminApi extends AdminServiceGrpc.AdminServiceImplBase {
 
   private static List<LogPosition> positions(List<Watermark.LogOffset> offsets) {
     return offsets.stream()
-        .map(
-            offset ->
-                LogPosition.newBuilder()
-                    .setPartition(offset.partition())
-                    .setOffset(offset.offset())
-                    .build())
+        .map(offset ->
+            LogPosition.newBuilder()
+                .setPartition(offset.partition())
+                .setOffset(offset.offset())
+                .build())
         .toList();
   }
 

@@ -114,6 +114,10 @@ public final class CallRunner {
       }
     } catch (StorageException e) {
       observer.onError(status(e).asRuntimeException());
+    } catch (IllegalArgumentException e) {
+      // The stores' word for a question that makes no sense: a field that does not exist, a cursor
+      // of another search, a malformed expression.
+      observer.onError(ApiErrors.invalid("request", String.valueOf(e.getMessage())));
     } catch (RuntimeException | Error e) {
       log.error("a query failed", e);
       observer.onError(
