@@ -26,6 +26,7 @@ import io.heliograph.query.call.ApiErrors;
 import io.heliograph.query.call.Budgets;
 import io.heliograph.query.call.CallContext;
 import io.heliograph.query.call.CallRunner;
+import io.heliograph.query.filter.AttributeKeys;
 import io.heliograph.query.filter.FilterTranslator;
 import io.heliograph.storage.budget.SearchBudget;
 import io.heliograph.tracestore.TraceStore;
@@ -234,7 +235,8 @@ public final class TraceApi extends TraceServiceGrpc.TraceServiceImplBase {
             listing
                 .entries()
                 .forEach(entry ->
-                    response.addKeys(TraceMessages.key(entry.key(), entry.level(), entry.types())));
+                    response.addKeys(
+                        AttributeKeys.message(entry.key(), entry.level(), entry.types())));
             return response.build();
           }
         });

@@ -1,8 +1,6 @@
 package io.heliograph.query.trace;
 
 import com.google.protobuf.ByteString;
-import io.heliograph.api.v1.AttributeKey;
-import io.heliograph.api.v1.AttributeLevel;
 import io.heliograph.api.v1.AttributeValue;
 import io.heliograph.api.v1.Operation;
 import io.heliograph.api.v1.QueryStatistics;
@@ -10,8 +8,6 @@ import io.heliograph.api.v1.Service;
 import io.heliograph.api.v1.ServiceShare;
 import io.heliograph.api.v1.TraceSummary;
 import io.heliograph.query.call.Answers;
-import io.heliograph.storage.attribute.Level;
-import io.heliograph.storage.attribute.ValueType;
 import io.heliograph.storage.filter.Value;
 import io.heliograph.tracestore.catalogue.AttributeValueCount;
 import io.heliograph.tracestore.catalogue.OperationCount;
@@ -19,8 +15,6 @@ import io.heliograph.tracestore.catalogue.ServiceCount;
 import io.heliograph.tracestore.search.ReadOutcome;
 import io.heliograph.tracestore.span.SpanId;
 import io.opentelemetry.proto.common.v1.AnyValue;
-import java.util.Locale;
-import java.util.Set;
 
 /** The trace store's results as messages of the API. */
 final class TraceMessages {
@@ -74,24 +68,6 @@ final class TraceMessages {
         .setSpanCount(operation.spanCount())
         .setErrorCount(operation.errorCount())
         .build();
-  }
-
-  static AttributeKey key(String key, Level level, Set<ValueType> types) {
-    AttributeKey.Builder message = AttributeKey.newBuilder().setKey(key).setLevel(level(level));
-    for (ValueType type : types) {
-      message.addTypes(type.name().toLowerCase(Locale.ROOT));
-    }
-    return message.build();
-  }
-
-  private static AttributeLevel level(Level level) {
-    return switch (level) {
-      case RESOURCE -> AttributeLevel.ATTRIBUTE_LEVEL_RESOURCE;
-      case SCOPE -> AttributeLevel.ATTRIBUTE_LEVEL_SCOPE;
-      case ITEM -> AttributeLevel.ATTRIBUTE_LEVEL_ITEM;
-      case EVENT -> AttributeLevel.ATTRIBUTE_LEVEL_EVENT;
-      case LINK -> AttributeLevel.ATTRIBUTE_LEVEL_LINK;
-    };
   }
 
   static AttributeValue value(AttributeValueCount value) {
