@@ -1,0 +1,203 @@
+package io.heliograph.server;
+
+import io.heliograph.ingestlog.IngestLog;
+import io.heliograph.ingestlog.file.FileIngestLog;
+import io.heliograph.logindex.LogIndex;
+import io.heliograph.metricstore.MetricStore;
+import io.heliograph.query.QueryService;
+import io.heliograph.receiver.OtlpReceiver;
+import io.heliograph.server.config.ConfigException;
+import io.heliograph.server.config.ConfigKey;
+import io.heliograph.server.config.Settings;
+import io.heliograph.server.http.QueryPort;
+import io.heliograph.server.telemetry.SelfTelemetry;
+import io.heliograph.storage.budget.MemoryBudget;
+import io.heliograph.storage.engine.PageStoreEnvironment;
+import io.heliograph.tracestore.TraceStore;
+import io.heliograph.tracestore.TraceStoreEnvironment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Everything that runs in the process, and the one place where it is opened and closed.
+ *
+ * <p>Opened from the disk outwards: data directory, ingest log, stores, the agents that feed them,
+ * then the ports; the receiver comes last, so that nothing is acknowledged that could not be
+ * stored. Closed the other way round: the ports drain, the stores apply what was acknowledged and
+ * checkpoint, the log closes. If something cannot be opened, what was opened is closed again.
+ *
+ * <p>Thread-safe.
+ */
+public final class HeliographServer implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(HeliographServer.class);
+
+  private static final InstantSource CLOCK = InstantSource.system();
+
+  /** Half of the least heap that the launcher gives; the stores cut pages before it is used up. */
+  private static final long LIVE_ROWS_BYTES = 192L << 20;
+
+  private final Duration drainPatience;
+  private final Closeables open;
+  private final ConsumerAgents agents;
+  private final OtlpReceiver receiver;
+  private final QueryPort queryPort;
+
+  private HeliographServer(
+      Duration drainPatience,
+      Closeables open,
+      ConsumerAgents agents,
+      OtlpReceiver receiver,
+      QueryPort queryPort) {
+    this.drainPatience = drainPatience;
+    this.open = open;
+    this.agents = agents;
+    this.receiver = receiver;
+    this.queryPort = queryPort;
+  }
+
+  /**
+   * Opens everything; when it returns the ports accept.
+   *
+   * @throws ConfigException when the configuration does not fit this machine: a port is taken, the
+   *     data directory is in use
+   */
+  public static HeliographServer start(Settings settings) {
+    Closeables open = new Closeables();
+    boolean started = false;
+    try {
+      HeliographServer server = start(settings, open);
+      started = true;
+      return server;
+    } catch (IOException e) {
+      throw new ConfigException(String.valueOf(e.getMessage()));
+    } finally {
+      if (!started) {
+        open.close();
+      }
+    }
+  }
+
+  private static HeliographServer start(Settings settings, Closeables open) throws IOException {
+    long startNanos = System.nanoTime();
+    Duration drainPatience = settings.duration(ConfigKey.DRAIN_TIMEOUT);
+    DataDirectory directory =
+        open.add(DataDirectory.open(Path.of(settings.text(ConfigKey.DATA_DIR))));
+
+    IngestLog ingestLog =
+        open.add(FileIngestLog.open(StoreConfigs.ingestLog(settings), directory.ingestLog(), CLOCK));
+    SelfTelemetry telemetry =
+        open.add(
+            SelfTelemetry.start(
+                ingestLog, CLOCK, Version.TEXT, settings.enabled(ConfigKey.SELF_TELEMETRY)));
+
+    MemoryBudget liveRows = new MemoryBudget(LIVE_ROWS_BYTES);
+    ExecutorService maintenance = maintenanceThread();
+    open.add(maintenance::shutdown);
+    TraceStore traces =
+        open.add(
+            TraceStore.open(
+                StoreConfigs.traces(settings),
+                directory.traces(),
+                new TraceStoreEnvironment(CLOCK, System::nanoTime, liveRows, maintenance)));
+    LogIndex logs =
+        open.add(
+            LogIndex.open(
+                StoreConfigs.logs(settings),
+                directory.logs(),
+                new PageStoreEnvironment(CLOCK, liveRows, maintenance)));
+    MetricStore metrics =
+        open.add(MetricStore.open(StoreConfigs.metrics(settings), directory.metrics(), CLOCK));
+    ConsumerAgents agents =
+        open.add(
+            ConsumerAgents.start(ingestLog, List.of(traces, logs, metrics), System::nanoTime));
+
+    IngestFeedRing feed = new IngestFeedRing();
+    IngestMetrics ingestMetrics = IngestMetrics.register(telemetry.api(), ingestLog, agents);
+    OtlpReceiver receiver =
+        open.add(
+            OtlpReceiver.open(
+                StoreConfigs.receiver(settings),
+                ingestLog,
+                event -> {
+                  feed.onRequest(event);
+                  ingestMetrics.onRequest(event);
+                },
+                CLOCK,
+                drainPatience));
+    StatusReport status =
+        new StatusReport(settings, directory, ingestLog, traces, logs, metrics, agents, receiver);
+    QueryService queries =
+        open.add(
+            QueryService.open(
+                StoreConfigs.query(settings),
+                new QueryService.Stores(traces, logs, metrics),
+                new QueryService.ServerView(agents, feed, status),
+                System::nanoTime));
+    QueryPort queryPort =
+        open.add(
+            QueryPort.open(
+                settings.address(ConfigKey.QUERY_ADDRESS),
+                builder -> {
+                  queries.install(builder);
+                  receiver.mount(builder);
+                },
+                () -> status.troubles(),
+                telemetry::prometheusText,
+                settings.duration(ConfigKey.QUERY_TIMEOUT).plusSeconds(5),
+                drainPatience));
+    status.queryPort(queryPort.port());
+    log.atInfo()
+        .addKeyValue("otlp_grpc", receiver.grpcPort())
+        .addKeyValue("otlp_http", receiver.httpPort())
+        .addKeyValue("query", queryPort.port())
+        .addKeyValue("data_dir", directory.root())
+        .addKeyValue("start_millis", (System.nanoTime() - startNanos) / 1_000_000)
+        .log("ready");
+    return new HeliographServer(drainPatience, open, agents, receiver, queryPort);
+  }
+
+  private static ExecutorService maintenanceThread() {
+    return Executors.newSingleThreadExecutor(
+        Thread.ofPlatform().name("maintenance").daemon().factory());
+  }
+
+  /** The port of OTLP/gRPC. */
+  public int otlpGrpcPort() {
+    return receiver.grpcPort();
+  }
+
+  /** The port of OTLP/HTTP. */
+  public int otlpHttpPort() {
+    return receiver.httpPort();
+  }
+
+  /** The port of the UI and the query API. */
+  public int queryPort() {
+    return queryPort.port();
+  }
+
+  /**
+   * Drains and closes: answers requests under way, lets the stores apply what was acknowledged,
+   * checkpoints, and releases the data directory. Idempotent.
+   */
+  @Override
+  public void close() {
+    receiver.close();
+    try {
+      if (!agents.awaitApplied(drainPatience)) {
+        log.warn("stopping before the stores have caught up; the rest is applied at the next start");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    open.close();
+  }
+}
