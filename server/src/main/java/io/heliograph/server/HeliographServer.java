@@ -18,6 +18,7 @@ import io.heliograph.tracestore.TraceStoreEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -86,7 +87,7 @@ public final class HeliographServer implements AutoCloseable {
   }
 
   private static HeliographServer start(Settings settings, Closeables open) throws IOException {
-    long startNanos = System.nanoTime();
+    Instant startTime = CLOCK.instant();
     Duration drainPatience = settings.duration(ConfigKey.DRAIN_TIMEOUT);
     DataDirectory directory =
         open.add(DataDirectory.open(Path.of(settings.text(ConfigKey.DATA_DIR))));
@@ -132,13 +133,15 @@ public final class HeliographServer implements AutoCloseable {
                 },
                 CLOCK,
                 drainPatience));
+    QueryService.Stores stores = new QueryService.Stores(traces, logs, metrics);
     StatusReport status =
-        new StatusReport(settings, directory, ingestLog, traces, logs, metrics, agents, receiver);
+        new StatusReport(
+            settings, unixNanos(startTime), ingestLog, stores, agents, receiver);
     QueryService queries =
         open.add(
             QueryService.open(
                 StoreConfigs.query(settings),
-                new QueryService.Stores(traces, logs, metrics),
+                stores,
                 new QueryService.ServerView(agents, feed, status),
                 System::nanoTime));
     QueryPort queryPort =
@@ -149,7 +152,7 @@ public final class HeliographServer implements AutoCloseable {
                   queries.install(builder);
                   receiver.mount(builder);
                 },
-                () -> status.troubles(),
+                status::troubles,
                 telemetry::prometheusText,
                 settings.duration(ConfigKey.QUERY_TIMEOUT).plusSeconds(5),
                 drainPatience));
@@ -159,9 +162,13 @@ public final class HeliographServer implements AutoCloseable {
         .addKeyValue("otlp_http", receiver.httpPort())
         .addKeyValue("query", queryPort.port())
         .addKeyValue("data_dir", directory.root())
-        .addKeyValue("start_millis", (System.nanoTime() - startNanos) / 1_000_000)
+        .addKeyValue("start_millis", Duration.between(startTime, CLOCK.instant()).toMillis())
         .log("ready");
     return new HeliographServer(drainPatience, open, agents, receiver, queryPort);
+  }
+
+  private static long unixNanos(Instant instant) {
+    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 
   private static ExecutorService maintenanceThread() {
