@@ -17,21 +17,23 @@ import io.heliograph.tracestore.TraceStore;
 import io.heliograph.tracestore.TraceStoreEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Everything that runs in the process, and the one place where it is opened and closed.
  *
- * <p>Opened from the disk outwards: data directory, ingest log, stores, the agents that feed them,
- * then the ports; the receiver comes last, so that nothing is acknowledged that could not be
- * stored. Closed the other way round: the ports drain, the stores apply what was acknowledged and
+ * <p>Opened from the disk outwards: data directory, stores, ingest log, the agents that feed the
+ * stores from it, then the ports, so that nothing is acknowledged that could not be stored. Closed the other way round: the ports drain, the stores apply what was acknowledged and
  * checkpoint, the log closes. If something cannot be opened, what was opened is closed again.
  *
  * <p>Thread-safe.
@@ -39,6 +41,9 @@ import org.slf4j.LoggerFactory;
 public final class HeliographServer implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(HeliographServer.class);
+
+  /** Set by the launcher, which knows where the UI was built. */
+  private static final String UI_PROPERTY = "heliograph.ui";
 
   private static final InstantSource CLOCK = InstantSource.system();
 
@@ -92,13 +97,6 @@ public final class HeliographServer implements AutoCloseable {
     DataDirectory directory =
         open.add(DataDirectory.open(Path.of(settings.text(ConfigKey.DATA_DIR))));
 
-    IngestLog ingestLog =
-        open.add(FileIngestLog.open(StoreConfigs.ingestLog(settings), directory.ingestLog(), CLOCK));
-    SelfTelemetry telemetry =
-        open.add(
-            SelfTelemetry.start(
-                ingestLog, CLOCK, Version.TEXT, settings.enabled(ConfigKey.SELF_TELEMETRY)));
-
     MemoryBudget liveRows = new MemoryBudget(LIVE_ROWS_BYTES);
     ExecutorService maintenance = maintenanceThread();
     open.add(maintenance::shutdown);
@@ -116,6 +114,24 @@ public final class HeliographServer implements AutoCloseable {
                 new PageStoreEnvironment(CLOCK, liveRows, maintenance)));
     MetricStore metrics =
         open.add(MetricStore.open(StoreConfigs.metrics(settings), directory.metrics(), CLOCK));
+    // No new frame may get an offset that a store has already passed, whatever the disk lost.
+    long nextOffset =
+        Stream.of(traces, logs, metrics)
+            .mapToLong(consumer -> consumer.checkpointedOffset(0))
+            .max()
+            .orElse(0);
+    IngestLog ingestLog =
+        open.add(
+            FileIngestLog.open(
+                StoreConfigs.ingestLog(settings),
+                directory.ingestLog(),
+                nextOffset,
+                new SecureRandom(),
+                System::nanoTime));
+    SelfTelemetry telemetry =
+        open.add(
+            SelfTelemetry.start(
+                ingestLog, CLOCK, Version.TEXT, settings.enabled(ConfigKey.SELF_TELEMETRY)));
     ConsumerAgents agents =
         open.add(
             ConsumerAgents.start(ingestLog, List.of(traces, logs, metrics), System::nanoTime));
@@ -154,6 +170,7 @@ public final class HeliographServer implements AutoCloseable {
                 },
                 status::troubles,
                 telemetry::prometheusText,
+                Optional.ofNullable(System.getProperty(UI_PROPERTY)).map(Path::of),
                 settings.duration(ConfigKey.QUERY_TIMEOUT).plusSeconds(5),
                 drainPatience));
     status.queryPort(queryPort.port());

@@ -75,8 +75,8 @@ final class StatusReport implements ServerStatus {
                 .setBudgetBytes(log.budgetBytes())
                 .setAccepting(!log.isFailing())
                 .setSyncP99Nanos(log.forceNanosP99()))
-        .addStores(traces(tenant))
-        .addStores(logs(tenant))
+        .addStores(common("traces", ConfigKey.TRACES_RETENTION))
+        .addStores(common("logs", ConfigKey.LOGS_RETENTION))
         .addStores(metrics(tenant))
         .build();
   }
@@ -84,24 +84,6 @@ final class StatusReport implements ServerStatus {
   private String address(ConfigKey key, int port) {
     InetSocketAddress configured = settings.address(key);
     return configured.getHostString() + ":" + port;
-  }
-
-  private StoreStatus traces(String tenant) {
-    return pages("traces", ConfigKey.TRACES_RETENTION, stores.traces().holdings(tenant));
-  }
-
-  private StoreStatus logs(String tenant) {
-    return pages("logs", ConfigKey.LOGS_RETENTION, stores.logs().holdings(tenant));
-  }
-
-  private StoreStatus pages(String signal, ConfigKey retention, Holdings holdings) {
-    return common(signal, retention)
-        .setItemCount(holdings.rows())
-        .setSizeBytes(holdings.bytes())
-        .setPartitionCount(holdings.partitions())
-        .setOldestUnixNano(holdings.oldestUnixNanos())
-        .setNewestUnixNano(holdings.newestUnixNanos())
-        .build();
   }
 
   private StoreStatus metrics(String tenant) {

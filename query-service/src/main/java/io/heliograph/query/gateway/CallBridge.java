@@ -44,7 +44,8 @@ final class CallBridge {
       StreamFormat format) {
     HttpResponseWriter writer = HttpResponse.streaming();
     call.start(new StreamListener<>(call, writer, format), headers);
-    context.whenRequestCancelling().thenAccept(cause -> call.cancel("request ended", cause));
+    var _ =
+        context.whenRequestCancelling().thenAccept(cause -> call.cancel("request ended", cause));
     writer
         .whenComplete()
         .exceptionally(cause -> {
@@ -101,7 +102,7 @@ final class CallBridge {
     public void onMessage(RespT message) {
       begin();
       write(format.message(message));
-      var unused = writer.whenConsumed().thenRun(() -> call.request(1));
+      var _ = writer.whenConsumed().thenRun(() -> call.request(1));
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class Settings {
 
   /** Read by the launcher script, not by the server. */
   private static final List<String> LAUNCHER_VARIABLES =
-      List.of("HELIOGRAPH_JAVA_OPTS", "HELIOGRAPH_HOME", "HELIOGRAPH_URL");
+      List.of("HELIOGRAPH_JAVA_HOME", "HELIOGRAPH_JAVA_OPTS", "HELIOGRAPH_URL");
 
   private static String nearest(String name) {
     for (ConfigKey key : ConfigKey.values()) {

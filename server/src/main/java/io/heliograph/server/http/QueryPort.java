@@ -8,7 +8,9 @@ import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.encoding.EncodingService;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,6 +32,7 @@ public final class QueryPort implements AutoCloseable {
    *
    * @param api adds the services of the API
    * @param metrics the server's own, in Prometheus's text format
+   * @param ui folder with the built UI; empty when there is none
    * @param requestTimeout of every request that sets none itself
    * @throws IOException when the address cannot be bound
    */
@@ -38,6 +41,7 @@ public final class QueryPort implements AutoCloseable {
       Consumer<ServerBuilder> api,
       Readiness readiness,
       Supplier<String> metrics,
+      Optional<Path> ui,
       Duration requestTimeout,
       Duration drainPatience)
       throws IOException {
@@ -52,7 +56,7 @@ public final class QueryPort implements AutoCloseable {
     builder.service(
         "/metrics",
         (context, request) -> HttpResponse.of(HttpStatus.OK, PROMETHEUS_TEXT, metrics.get()));
-    UiFiles.install(builder);
+    UiFiles.install(builder, ui);
     Server server = builder.build();
     try {
       server.start().join();

@@ -10,15 +10,17 @@ import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.file.FileService;
 import com.linecorp.armeria.server.file.HttpFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
- * The UI's files, from the class path. A path that is no file is a page of the UI: it gets the one
+ * The UI's files. A path that is no file is a page of the UI: it gets the one
  * HTML file, whose script reads the path.
  */
 final class UiFiles {
 
-  private static final String FOLDER = "/ui";
-  private static final String INDEX = FOLDER + "/index.html";
+  private static final String INDEX = "index.html";
 
   /** Nothing is loaded from elsewhere, and nothing in telemetry can become script or style. */
   private static final String CONTENT_SECURITY_POLICY =
@@ -27,31 +29,32 @@ final class UiFiles {
 
   private UiFiles() {}
 
-  static void install(ServerBuilder builder) {
-    ClassLoader loader = UiFiles.class.getClassLoader();
+  /**
+   * @param folder with the built UI; empty when there is none
+   */
+  static void install(ServerBuilder builder, Optional<Path> folder) {
+    if (folder.isEmpty() || !Files.isRegularFile(folder.get().resolve(INDEX))) {
+      builder.serviceUnder("/", UiFiles::notBuilt);
+      return;
+    }
+    Path root = folder.get();
     HttpService page =
-        loader.getResource(INDEX.substring(1)) == null
-            ? UiFiles::notBuilt
-            : HttpFile.builder(loader, INDEX)
-                .setHeader(HttpHeaderNames.CACHE_CONTROL, ServerCacheControl.REVALIDATED.asHeaderValue())
-                .setHeader(HttpHeaderNames.CONTENT_TYPE, MediaType.HTML_UTF_8)
-                .build()
-                .asService();
+        HttpFile.builder(root.resolve(INDEX))
+            .setHeader(
+                HttpHeaderNames.CACHE_CONTROL, ServerCacheControl.REVALIDATED.asHeaderValue())
+            .setHeader(HttpHeaderNames.CONTENT_TYPE, MediaType.HTML_UTF_8)
+            .build()
+            .asService();
     // File names under assets carry a hash of their content.
     builder.serviceUnder(
         "/assets",
         secure(
-            FileService.builder(loader, FOLDER + "/assets")
+            FileService.builder(root.resolve("assets"))
                 .serveCompressedFiles(true)
                 .cacheControl(ServerCacheControl.IMMUTABLE)
                 .build()));
     builder.serviceUnder(
-        "/",
-        secure(
-            FileService.builder(loader, FOLDER)
-                .serveCompressedFiles(true)
-                .build()
-                .orElse(page)));
+        "/", secure(FileService.builder(root).serveCompressedFiles(true).build().orElse(page)));
   }
 
   private static HttpService secure(HttpService files) {
