@@ -3,17 +3,17 @@ package io.heliograph.query.gateway;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
+import io.heliograph.otlpjson.OtlpJsonWriter;
+import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Writes API messages as JSON: proto3's JSON mapping, and OTLP's own rules for the OTLP messages
@@ -25,7 +25,6 @@ final class MessageJson {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final String OTLP_PACKAGE = "opentelemetry.proto.";
-  private static final Set<String> ID_FIELDS = Set.of("trace_id", "span_id", "parent_span_id");
 
   private MessageJson() {}
 
@@ -41,7 +40,24 @@ final class MessageJson {
   }
 
   private static void writeMessage(JsonGenerator out, Message message) throws IOException {
-    boolean otlp = isOtlp(message.getDescriptorForType());
+    switch (message) {
+      case ResourceSpans spans -> writeOtlp(out, spans, OtlpJsonWriter::resourceSpans);
+      case ResourceMetrics metrics -> writeOtlp(out, metrics, OtlpJsonWriter::resourceMetrics);
+      default -> writeFields(out, message);
+    }
+  }
+
+  private interface OtlpForm {
+    OtlpJsonWriter write(OtlpJsonWriter writer, byte[] array, int offset, int length);
+  }
+
+  private static void writeOtlp(JsonGenerator out, Message message, OtlpForm form)
+      throws IOException {
+    byte[] bytes = message.toByteArray();
+    out.writeRawValue(form.write(new OtlpJsonWriter(), bytes, 0, bytes.length).toString());
+  }
+
+  private static void writeFields(JsonGenerator out, Message message) throws IOException {
     out.writeStartObject();
     for (var entry : message.getAllFields().entrySet()) {
       FieldDescriptor field = entry.getKey();
@@ -49,18 +65,18 @@ final class MessageJson {
       if (field.isRepeated()) {
         out.writeStartArray();
         for (Object element : (List<?>) entry.getValue()) {
-          writeValue(out, field, element, otlp);
+          writeValue(out, field, element);
         }
         out.writeEndArray();
       } else {
-        writeValue(out, field, entry.getValue(), otlp);
+        writeValue(out, field, entry.getValue());
       }
     }
     out.writeEndObject();
   }
 
   private static void writeValue(
-      JsonGenerator out, FieldDescriptor field, Object value, boolean otlp) throws IOException {
+      JsonGenerator out, FieldDescriptor field, Object value) throws IOException {
     switch (field.getJavaType()) {
       case MESSAGE -> writeMessage(out, (Message) value);
       case STRING -> out.writeString((String) value);
@@ -68,8 +84,8 @@ final class MessageJson {
       case DOUBLE, FLOAT -> writeDouble(out, ((Number) value).doubleValue());
       case INT -> writeInt(out, field, (Integer) value);
       case LONG -> writeLong(out, field, (Long) value);
-      case ENUM -> writeEnum(out, (EnumValueDescriptor) value, otlp);
-      case BYTE_STRING -> writeBytes(out, field, (ByteString) value, otlp);
+      case ENUM -> writeEnum(out, (EnumValueDescriptor) value);
+      case BYTE_STRING -> writeBytes(out, (ByteString) value);
     }
   }
 
@@ -97,25 +113,16 @@ final class MessageJson {
     }
   }
 
-  private static void writeEnum(JsonGenerator out, EnumValueDescriptor value, boolean otlp)
+  private static void writeEnum(JsonGenerator out, EnumValueDescriptor value)
       throws IOException {
-    if (otlp || isOtlp(value.getType().getContainingType()) || value.getIndex() < 0) {
+    if (value.getType().getFullName().startsWith(OTLP_PACKAGE) || value.getIndex() < 0) {
       out.writeNumber(value.getNumber());
     } else {
       out.writeString(value.getName());
     }
   }
 
-  private static void writeBytes(
-      JsonGenerator out, FieldDescriptor field, ByteString value, boolean otlp) throws IOException {
-    byte[] bytes = value.toByteArray();
-    out.writeString(
-        otlp && ID_FIELDS.contains(field.getName())
-            ? HexFormat.of().formatHex(bytes)
-            : Base64.getEncoder().encodeToString(bytes));
-  }
-
-  private static boolean isOtlp(@org.jspecify.annotations.Nullable Descriptor type) {
-    return type != null && type.getFullName().startsWith(OTLP_PACKAGE);
+  private static void writeBytes(JsonGenerator out, ByteString value) throws IOException {
+    out.writeString(Base64.getEncoder().encodeToString(value.toByteArray()));
   }
 }
