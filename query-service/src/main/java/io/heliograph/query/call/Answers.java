@@ -11,12 +11,11 @@ public final class Answers {
 
   /** What an answer cost; whole when there is nothing to warn of. */
   public static QueryStatistics statistics(
-      List<String> warnings, int partitionsTotal, SearchStatistics statistics) {
+      List<String> warnings, SearchStatistics statistics) {
     return QueryStatistics.newBuilder()
         .setComplete(warnings.isEmpty())
         .addAllWarnings(warnings)
-        .setPartitionsTotal(partitionsTotal)
-        .setPartitionsSearched(statistics.partitions())
+        .setPartitions(statistics.partitions())
         .setPagesCandidate(statistics.pagesCandidate())
         .setPagesDecoded(statistics.pagesDecoded())
         .setBytesDecoded(statistics.bytesDecoded())

@@ -60,7 +60,6 @@ final class Correlation {
   private final AnswerStream<CorrelateResponse> answers;
   private final TraceExtent extent = new TraceExtent();
   private final List<String> warnings = new ArrayList<>();
-  private int partitionsTotal;
   private long seriesCount;
 
   Correlation(
@@ -119,7 +118,6 @@ final class Correlation {
               }
             }));
     warnings.addAll(read.outcome().warnings());
-    partitionsTotal += read.outcome().partitionsTotal();
   }
 
   private void logs() throws InterruptedException {
@@ -146,7 +144,6 @@ final class Correlation {
         found.exemplars().stream().map(MetricMessages::exemplar).toList();
     extent.addExemplars(exemplars);
     warnings.addAll(found.statistics().warnings());
-    partitionsTotal += found.statistics().blocksTotal();
     if (!request.getWithoutExemplars() && !exemplars.isEmpty()) {
       answers.send(
           CorrelateResponse.newBuilder()
@@ -199,8 +196,7 @@ final class Correlation {
 
   private CorrelationSummary summary(TimeRange window) {
     QueryStatistics statistics =
-        Answers.statistics(
-            warnings.stream().distinct().toList(), partitionsTotal, budget.statistics());
+        Answers.statistics(warnings.stream().distinct().toList(), budget.statistics());
     return CorrelationSummary.newBuilder()
         .setSpanCount(extent.spanCount())
         .setLogCount(extent.logCount())

@@ -154,19 +154,18 @@ public final class LogApi extends LogServiceGrpc.LogServiceImplBase {
       CallContext context, TailLogsRequest request, AnswerStream<TailLogsResponse> answers)
       throws InterruptedException {
     Filter filter = filter(request.getFilter(), request.getQuery());
-    try (LogTail tail = index.tail(context.tenant(), filter, TAIL_CAPACITY)) {
-      while (!answers.isCancelled()) {
-        LogTail.Arrived arrived;
-        try (SearchBudget budget = budgets.begin()) {
-          arrived = tail.next(TAIL_POLL, budget);
-        }
-        if (!arrived.batch().entries().isEmpty() || arrived.dropped() > 0) {
-          answers.send(
-              TailLogsResponse.newBuilder()
-                  .setBatch(LogMessages.batch(arrived.batch()))
-                  .setDropped(arrived.dropped())
-                  .build());
-        }
+    LogTail tail = index.tail(context.tenant(), filter, TAIL_CAPACITY);
+    while (!answers.isCancelled()) {
+      LogTail.Arrived arrived;
+      try (SearchBudget budget = budgets.begin()) {
+        arrived = tail.next(TAIL_POLL, budget);
+      }
+      if (!arrived.batch().entries().isEmpty() || arrived.dropped() > 0) {
+        answers.send(
+            TailLogsResponse.newBuilder()
+                .setBatch(LogMessages.batch(arrived.batch()))
+                .setDropped(arrived.dropped())
+                .build());
       }
     }
   }

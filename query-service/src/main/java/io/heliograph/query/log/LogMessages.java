@@ -89,7 +89,7 @@ public final class LogMessages {
   /** What an answer cost. */
   public static QueryStatistics statistics(AnswerStatistics statistics) {
     return Answers.statistics(
-            statistics.warnings(), statistics.cost().partitions(), statistics.cost())
+            statistics.warnings(), statistics.cost())
         .toBuilder()
         .setComplete(statistics.complete())
         .build();

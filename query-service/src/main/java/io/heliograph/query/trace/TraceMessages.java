@@ -22,7 +22,7 @@ final class TraceMessages {
   private TraceMessages() {}
 
   static QueryStatistics statistics(ReadOutcome outcome) {
-    return Answers.statistics(outcome.warnings(), outcome.partitionsTotal(), outcome.statistics());
+    return Answers.statistics(outcome.warnings(), outcome.statistics());
   }
 
   static TraceSummary summary(io.heliograph.tracestore.search.TraceSummary summary) {
