@@ -43,12 +43,7 @@ final class ConsumerAgents implements Watermark, AutoCloseable {
         for (int partition = 0; partition < log.partitions(); partition++) {
           started.agents.add(
               ConsumerAgent.start(
-                  log,
-                  partition,
-                  consumer,
-                  checkpoints,
-                  ConsumerAgent.Options.DEFAULT,
-                  nanoTime));
+                  log, partition, consumer, checkpoints, ConsumerAgent.Options.DEFAULT, nanoTime));
         }
       }
       all = true;
@@ -82,12 +77,11 @@ final class ConsumerAgents implements Watermark, AutoCloseable {
           .add(new LogOffset(agent.partition(), agent.checkpointedOffset()));
     }
     return applied.entrySet().stream()
-        .map(
-            entry ->
-                new StoreProgress(
-                    entry.getKey(),
-                    entry.getValue(),
-                    checkpointed.getOrDefault(entry.getKey(), List.of())))
+        .map(entry ->
+            new StoreProgress(
+                entry.getKey(),
+                entry.getValue(),
+                checkpointed.getOrDefault(entry.getKey(), List.of())))
         .toList();
   }
 
@@ -112,8 +106,7 @@ final class ConsumerAgents implements Watermark, AutoCloseable {
       boolean durable =
           agents.stream()
               .allMatch(
-                  agent ->
-                      agent.checkpointedOffset() >= targets.get(agent.partition()).offset());
+                  agent -> agent.checkpointedOffset() >= targets.get(agent.partition()).offset());
       if (durable) {
         return true;
       }
@@ -132,8 +125,7 @@ final class ConsumerAgents implements Watermark, AutoCloseable {
         case AgentState.Running ignored -> {}
         case AgentState.Closed ignored -> {}
         case AgentState.Stalled stalled ->
-            troubles.put(
-                agent.name(), "stalled at " + stalled.position() + ": " + stalled.cause());
+            troubles.put(agent.name(), "stalled at " + stalled.position() + ": " + stalled.cause());
         case AgentState.Failed failed ->
             troubles.put(agent.name(), "failed at " + failed.position() + ": " + failed.cause());
       }

@@ -42,7 +42,9 @@ final class DataDirectory implements AutoCloseable {
       if (lock == null) {
         channel.close();
         throw new ConfigException(
-            "data-dir: '" + root + "' is in use by another process (expected: a directory of its own)");
+            "data-dir: '"
+                + root
+                + "' is in use by another process (expected: a directory of its own)");
       }
       return new DataDirectory(root, channel);
     } catch (IOException e) {

@@ -29,7 +29,6 @@ public final class Heliograph implements Runnable {
   private static final int EXIT_FAILED = 1;
   private static final int EXIT_USAGE = 2;
 
-
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -56,20 +55,18 @@ public final class Heliograph implements Runnable {
   /** Runs the server; returns only through {@link System#exit} or a signal. */
   public static void main(String[] arguments) {
     CommandLine command = new CommandLine(new Heliograph());
-    command.setParameterExceptionHandler(
-        (error, given) -> {
-          System.err.println("heliograph: " + error.getMessage());
-          return EXIT_USAGE;
-        });
-    command.setExecutionExceptionHandler(
-        (error, line, result) -> {
-          if (error instanceof ConfigException) {
-            System.err.println("heliograph: " + error.getMessage());
-          } else {
-            log.error("the server failed", error);
-          }
-          return EXIT_FAILED;
-        });
+    command.setParameterExceptionHandler((error, given) -> {
+      System.err.println("heliograph: " + error.getMessage());
+      return EXIT_USAGE;
+    });
+    command.setExecutionExceptionHandler((error, line, result) -> {
+      if (error instanceof ConfigException) {
+        System.err.println("heliograph: " + error.getMessage());
+      } else {
+        log.error("the server failed", error);
+      }
+      return EXIT_FAILED;
+    });
     int status = command.execute(arguments);
     if (status != EXIT_OK || command.isUsageHelpRequested() || command.isVersionHelpRequested()) {
       System.exit(status);
@@ -86,13 +83,12 @@ public final class Heliograph implements Runnable {
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("stop")
-                .unstarted(
-                    () -> {
-                      int status = stop(server);
-                      stopped.countDown();
-                      // The JVM would report the signal that ended it; a clean stop is a success.
-                      Runtime.getRuntime().halt(status);
-                    }));
+                .unstarted(() -> {
+                  int status = stop(server);
+                  stopped.countDown();
+                  // The JVM would report the signal that ended it; a clean stop is a success.
+                  Runtime.getRuntime().halt(status);
+                }));
     try {
       stopped.await();
     } catch (InterruptedException e) {

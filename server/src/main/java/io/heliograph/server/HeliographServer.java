@@ -33,8 +33,9 @@ import org.slf4j.LoggerFactory;
  * Everything that runs in the process, and the one place where it is opened and closed.
  *
  * <p>Opened from the disk outwards: data directory, stores, ingest log, the agents that feed the
- * stores from it, then the ports, so that nothing is acknowledged that could not be stored. Closed the other way round: the ports drain, the stores apply what was acknowledged and
- * checkpoint, the log closes. If something cannot be opened, what was opened is closed again.
+ * stores from it, then the ports, so that nothing is acknowledged that could not be stored. Closed
+ * the other way round: the ports drain, the stores apply what was acknowledged and checkpoint, the
+ * log closes. If something cannot be opened, what was opened is closed again.
  *
  * <p>Thread-safe.
  */
@@ -133,8 +134,7 @@ public final class HeliographServer implements AutoCloseable {
             SelfTelemetry.start(
                 ingestLog, CLOCK, Version.TEXT, settings.enabled(ConfigKey.SELF_TELEMETRY)));
     ConsumerAgents agents =
-        open.add(
-            ConsumerAgents.start(ingestLog, List.of(traces, logs, metrics), System::nanoTime));
+        open.add(ConsumerAgents.start(ingestLog, List.of(traces, logs, metrics), System::nanoTime));
 
     IngestFeedRing feed = new IngestFeedRing();
     IngestMetrics ingestMetrics = IngestMetrics.register(telemetry.api(), ingestLog, agents);
@@ -151,8 +151,7 @@ public final class HeliographServer implements AutoCloseable {
                 drainPatience));
     QueryService.Stores stores = new QueryService.Stores(traces, logs, metrics);
     StatusReport status =
-        new StatusReport(
-            settings, unixNanos(startTime), ingestLog, stores, agents, receiver);
+        new StatusReport(settings, unixNanos(startTime), ingestLog, stores, agents, receiver);
     QueryService queries =
         open.add(
             QueryService.open(
@@ -217,7 +216,8 @@ public final class HeliographServer implements AutoCloseable {
     receiver.close();
     try {
       if (!agents.awaitApplied(drainPatience)) {
-        log.warn("stopping before the stores have caught up; the rest is applied at the next start");
+        log.warn(
+            "stopping before the stores have caught up; the rest is applied at the next start");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -19,8 +19,7 @@ final class IngestFeedRing implements IngestListener, IngestFeed {
   /** Some seconds at full rate, hours of a quiet system. */
   private static final int CAPACITY = 4_096;
 
-  private record Entry(
-      String tenant, io.heliograph.receiver.ingest.IngestEvent event) {}
+  private record Entry(String tenant, io.heliograph.receiver.ingest.IngestEvent event) {}
 
   private final Entry[] ring = new Entry[CAPACITY];
   private final ReentrantLock lock = new ReentrantLock();
@@ -130,7 +129,9 @@ final class IngestFeedRing implements IngestListener, IngestFeed {
               .setOutcome(accepted.rejected() > 0 ? "partial" : "ok")
               .setReason(accepted.message());
       case IngestOutcome.Malformed malformed ->
-          message.setOutcome("failed").setReason(malformed.field() + ": " + malformed.description());
+          message
+              .setOutcome("failed")
+              .setReason(malformed.field() + ": " + malformed.description());
       case IngestOutcome.TooLarge tooLarge ->
           message
               .setOutcome("failed")

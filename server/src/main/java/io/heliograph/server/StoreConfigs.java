@@ -5,8 +5,8 @@ import io.heliograph.logindex.LogIndexConfig;
 import io.heliograph.metricstore.MetricStoreConfig;
 import io.heliograph.query.QueryConfig;
 import io.heliograph.receiver.ReceiverConfig;
-import io.heliograph.server.config.ConfigKey;
 import io.heliograph.server.config.ConfigException;
+import io.heliograph.server.config.ConfigKey;
 import io.heliograph.server.config.Settings;
 import io.heliograph.tracestore.TraceStoreConfig;
 
@@ -17,78 +17,72 @@ final class StoreConfigs {
 
   static FileIngestLogConfig ingestLog(Settings settings) {
     FileIngestLogConfig preset = FileIngestLogConfig.DEFAULT;
-    return checked(
-        () ->
-            new FileIngestLogConfig(
-                settings.sizeBytes(ConfigKey.INGEST_LOG_SEGMENT_SIZE),
-                settings.sizeBytes(ConfigKey.INGEST_LOG_MAX_SIZE),
-                settings.sizeBytes(ConfigKey.INGEST_LOG_MIN_FREE_SPACE),
-                preset.groupBytesMax(),
-                preset.compression(),
-                preset.retryAfter(),
-                preset.retryIntervalMax()));
+    return checked(() ->
+        new FileIngestLogConfig(
+            settings.sizeBytes(ConfigKey.INGEST_LOG_SEGMENT_SIZE),
+            settings.sizeBytes(ConfigKey.INGEST_LOG_MAX_SIZE),
+            settings.sizeBytes(ConfigKey.INGEST_LOG_MIN_FREE_SPACE),
+            preset.groupBytesMax(),
+            preset.compression(),
+            preset.retryAfter(),
+            preset.retryIntervalMax()));
   }
 
   static TraceStoreConfig traces(Settings settings) {
     TraceStoreConfig preset = TraceStoreConfig.DEFAULT;
-    return checked(
-        () ->
-            new TraceStoreConfig(
-                preset.liveBytes(),
-                preset.quietTime(),
-                preset.pageSpans(),
-                preset.checkpointInterval(),
-                preset.checkpointBytes(),
-                preset.partitionAge(),
-                preset.partitionBytes(),
-                settings.duration(ConfigKey.TRACES_RETENTION),
-                settings.sizeBytes(ConfigKey.TRACES_MAX_SIZE),
-                settings.count(ConfigKey.MAX_TENANTS)));
+    return checked(() ->
+        new TraceStoreConfig(
+            preset.liveBytes(),
+            preset.quietTime(),
+            preset.pageSpans(),
+            preset.checkpointInterval(),
+            preset.checkpointBytes(),
+            preset.partitionAge(),
+            preset.partitionBytes(),
+            settings.duration(ConfigKey.TRACES_RETENTION),
+            settings.sizeBytes(ConfigKey.TRACES_MAX_SIZE),
+            settings.count(ConfigKey.MAX_TENANTS)));
   }
 
   static LogIndexConfig logs(Settings settings) {
     LogIndexConfig preset = LogIndexConfig.DEFAULT;
-    return checked(
-        () ->
-            new LogIndexConfig(
-                preset.pageRows(),
-                preset.pageBytes(),
-                preset.checkpointInterval(),
-                preset.checkpointBytes(),
-                preset.partitionAge(),
-                preset.partitionBytes(),
-                settings.duration(ConfigKey.LOGS_RETENTION),
-                settings.sizeBytes(ConfigKey.LOGS_MAX_SIZE),
-                settings.count(ConfigKey.MAX_TENANTS)));
+    return checked(() ->
+        new LogIndexConfig(
+            preset.pageRows(),
+            preset.pageBytes(),
+            preset.checkpointInterval(),
+            preset.checkpointBytes(),
+            preset.partitionAge(),
+            preset.partitionBytes(),
+            settings.duration(ConfigKey.LOGS_RETENTION),
+            settings.sizeBytes(ConfigKey.LOGS_MAX_SIZE),
+            settings.count(ConfigKey.MAX_TENANTS)));
   }
 
   static MetricStoreConfig metrics(Settings settings) {
     MetricStoreConfig preset = MetricStoreConfig.DEFAULT;
-    return checked(
-        () ->
-            new MetricStoreConfig(
-                settings.duration(ConfigKey.METRICS_RETENTION),
-                settings.sizeBytes(ConfigKey.METRICS_MAX_SIZE),
-                preset.checkpointInterval(),
-                preset.headBytes(),
-                settings.count(ConfigKey.METRICS_MAX_SERIES),
-                settings.count(ConfigKey.MAX_TENANTS),
-                preset.futureTolerance(),
-                settings.sizeBytes(ConfigKey.QUERY_MAX_MEMORY),
-                preset.indexCacheBytes()));
+    return checked(() ->
+        new MetricStoreConfig(
+            settings.duration(ConfigKey.METRICS_RETENTION),
+            settings.sizeBytes(ConfigKey.METRICS_MAX_SIZE),
+            preset.checkpointInterval(),
+            preset.headBytes(),
+            settings.count(ConfigKey.METRICS_MAX_SERIES),
+            settings.count(ConfigKey.MAX_TENANTS),
+            preset.futureTolerance(),
+            preset.indexCacheBytes()));
   }
 
   static ReceiverConfig receiver(Settings settings) {
-    return checked(
-        () ->
-            new ReceiverConfig(
-                settings.address(ConfigKey.OTLP_GRPC_ADDRESS),
-                settings.address(ConfigKey.OTLP_HTTP_ADDRESS),
-                Math.toIntExact(settings.sizeBytes(ConfigKey.OTLP_MAX_REQUEST_SIZE)),
-                settings.sizeBytes(ConfigKey.OTLP_MAX_IN_FLIGHT_SIZE),
-                settings.duration(ConfigKey.OTLP_REQUEST_TIMEOUT),
-                settings.list(ConfigKey.OTLP_ALLOWED_ORIGINS),
-                Runtime.getRuntime().availableProcessors()));
+    return checked(() ->
+        new ReceiverConfig(
+            settings.address(ConfigKey.OTLP_GRPC_ADDRESS),
+            settings.address(ConfigKey.OTLP_HTTP_ADDRESS),
+            Math.toIntExact(settings.sizeBytes(ConfigKey.OTLP_MAX_REQUEST_SIZE)),
+            settings.sizeBytes(ConfigKey.OTLP_MAX_IN_FLIGHT_SIZE),
+            settings.duration(ConfigKey.OTLP_REQUEST_TIMEOUT),
+            settings.list(ConfigKey.OTLP_ALLOWED_ORIGINS),
+            Runtime.getRuntime().availableProcessors()));
   }
 
   static QueryConfig query(Settings settings) {

@@ -10,8 +10,7 @@ public final class Answers {
   private Answers() {}
 
   /** What an answer cost; whole when there is nothing to warn of. */
-  public static QueryStatistics statistics(
-      List<String> warnings, SearchStatistics statistics) {
+  public static QueryStatistics statistics(List<String> warnings, SearchStatistics statistics) {
     return QueryStatistics.newBuilder()
         .setComplete(warnings.isEmpty())
         .addAllWarnings(warnings)

@@ -75,8 +75,8 @@ final class MessageJson {
     out.writeEndObject();
   }
 
-  private static void writeValue(
-      JsonGenerator out, FieldDescriptor field, Object value) throws IOException {
+  private static void writeValue(JsonGenerator out, FieldDescriptor field, Object value)
+      throws IOException {
     switch (field.getJavaType()) {
       case MESSAGE -> writeMessage(out, (Message) value);
       case STRING -> out.writeString((String) value);
@@ -113,8 +113,7 @@ final class MessageJson {
     }
   }
 
-  private static void writeEnum(JsonGenerator out, EnumValueDescriptor value)
-      throws IOException {
+  private static void writeEnum(JsonGenerator out, EnumValueDescriptor value) throws IOException {
     if (value.getType().getFullName().startsWith(OTLP_PACKAGE) || value.getIndex() < 0) {
       out.writeNumber(value.getNumber());
     } else {

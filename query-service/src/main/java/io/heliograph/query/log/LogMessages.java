@@ -88,9 +88,7 @@ public final class LogMessages {
 
   /** What an answer cost. */
   public static QueryStatistics statistics(AnswerStatistics statistics) {
-    return Answers.statistics(
-            statistics.warnings(), statistics.cost())
-        .toBuilder()
+    return Answers.statistics(statistics.warnings(), statistics.cost()).toBuilder()
         .setComplete(statistics.complete())
         .build();
   }

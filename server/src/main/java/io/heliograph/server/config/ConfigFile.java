@@ -27,7 +27,10 @@ final class ConfigFile {
       throw new ConfigException("config: cannot read '" + file + "' (expected: a readable file)");
     } catch (YamlEngineException e) {
       throw new ConfigException(
-          "config: '" + file + "' is not YAML: " + e.getMessage().replaceAll("\\s+", " "));
+          "config: '"
+              + file
+              + "' is not YAML: "
+              + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
     }
     Map<String, String> values = new LinkedHashMap<>();
     if (document != null) {

@@ -20,7 +20,8 @@ public final class Settings {
 
   private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*(B|KiB|MiB|GiB|TiB)?");
   private static final Pattern DURATION = Pattern.compile("(\\d{1,12})\\s*(ms|s|m|h|d)");
-  private static final Pattern ADDRESS = Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\s]+):(\\d{1,5})");
+  private static final Pattern ADDRESS =
+      Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:\\s]+):(\\d{1,5})");
   private static final String ENVIRONMENT_PREFIX = "HELIOGRAPH_";
 
   private record Value(String text, String origin) {}
@@ -33,7 +34,8 @@ public final class Settings {
 
   /**
    * @param file YAML file, when one was named
-   * @param environment the process's variables; those that do not begin with HELIOGRAPH_ are ignored
+   * @param environment the process's variables; those that do not begin with HELIOGRAPH_ are
+   *     ignored
    * @param commandLine keys and values given as options
    */
   public static Settings resolve(
@@ -52,22 +54,20 @@ public final class Settings {
 
   private static void putAll(
       Map<ConfigKey, Value> values, Map<String, String> given, String origin) {
-    given.forEach(
-        (name, text) -> {
-          ConfigKey key =
-              ConfigKey.named(name)
-                  .orElseThrow(
-                      () ->
-                          new ConfigException(
-                              "unknown key '"
-                                  + name
-                                  + "' in "
-                                  + origin
-                                  + " (expected: one of those in docs/configuration.md"
-                                  + nearest(name)
-                                  + ")"));
-          values.put(key, new Value(text, origin));
-        });
+    given.forEach((name, text) -> {
+      ConfigKey key =
+          ConfigKey.named(name)
+              .orElseThrow(() ->
+                  new ConfigException(
+                      "unknown key '"
+                          + name
+                          + "' in "
+                          + origin
+                          + " (expected: one of those in docs/configuration.md"
+                          + nearest(name)
+                          + ")"));
+      values.put(key, new Value(text, origin));
+    });
   }
 
   private static void putEnvironment(

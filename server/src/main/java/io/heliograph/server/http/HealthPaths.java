@@ -7,8 +7,8 @@ import com.linecorp.armeria.server.ServerBuilder;
 import java.util.Map;
 
 /**
- * {@code /livez}: the process answers. {@code /readyz}: it takes and finds data; else 503 and a line
- * for each part that does not.
+ * {@code /livez}: the process answers. {@code /readyz}: it takes and finds data; else 503 and a
+ * line for each part that does not.
  */
 final class HealthPaths {
 
@@ -24,7 +24,8 @@ final class HealthPaths {
       return text(HttpStatus.OK, "ready\n");
     }
     StringBuilder lines = new StringBuilder();
-    troubles.forEach((part, trouble) -> lines.append(part).append(": ").append(trouble).append('\n'));
+    troubles.forEach(
+        (part, trouble) -> lines.append(part).append(": ").append(trouble).append('\n'));
     return text(HttpStatus.SERVICE_UNAVAILABLE, lines.toString());
   }
 

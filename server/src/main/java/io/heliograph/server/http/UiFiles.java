@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The UI's files. A path that is no file is a page of the UI: it gets the one
- * HTML file, whose script reads the path.
+ * The UI's files. A path that is no file is a page of the UI: it gets the one HTML file, whose
+ * script reads the path.
  */
 final class UiFiles {
 
@@ -58,18 +58,16 @@ final class UiFiles {
   }
 
   private static HttpService secure(HttpService files) {
-    return files.decorate(
-        (delegate, context, request) -> {
-          context.mutateAdditionalResponseHeaders(
-              headers ->
-                  headers
-                      .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
-                      .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
-                      .set(HttpHeaderNames.REFERRER_POLICY, "no-referrer"));
-          return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD
-              ? delegate.serve(context, request)
-              : HttpResponse.of(HttpStatus.NOT_FOUND);
-        });
+    return files.decorate((delegate, context, request) -> {
+      context.mutateAdditionalResponseHeaders(headers ->
+          headers
+              .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY)
+              .set(HttpHeaderNames.X_CONTENT_TYPE_OPTIONS, "nosniff")
+              .set(HttpHeaderNames.REFERRER_POLICY, "no-referrer"));
+      return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD
+          ? delegate.serve(context, request)
+          : HttpResponse.of(HttpStatus.NOT_FOUND);
+    });
   }
 
   private static HttpResponse notBuilt(

@@ -10,6 +10,7 @@ import io.opentelemetry.sdk.common.export.HttpSender;
 import io.opentelemetry.sdk.common.export.MessageWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -36,7 +37,8 @@ final class LogSender implements HttpSender {
   @Override
   public void send(
       MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(32, message.getContentLength()));
+    ByteArrayOutputStream bytes =
+        new ByteArrayOutputStream(Math.max(32, message.getContentLength()));
     try {
       message.writeMessage(bytes);
     } catch (IOException e) {
@@ -44,8 +46,8 @@ final class LogSender implements HttpSender {
       return;
     }
     byte[] payload = bytes.toByteArray();
-    long nowUnixNanos =
-        clock.instant().getEpochSecond() * 1_000_000_000L + clock.instant().getNano();
+    Instant now = clock.instant();
+    long nowUnixNanos = now.getEpochSecond() * 1_000_000_000L + now.getNano();
     log.append(
         new IngestFrame(
             signal, TENANT, nowUnixNanos, IngestFrame.OTLP_PROTOBUF, payload, 0, payload.length),

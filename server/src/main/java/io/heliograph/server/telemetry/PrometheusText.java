@@ -107,14 +107,13 @@ final class PrometheusText {
   private void sample(String name, Attributes attributes, String extraLabel, String value) {
     out.append(name);
     StringBuilder labels = new StringBuilder();
-    attributes.forEach(
-        (key, attribute) ->
-            labels
-                .append(labels.isEmpty() ? "" : ",")
-                .append(key.getKey().replaceAll("[^A-Za-z0-9_]", "_"))
-                .append("=\"")
-                .append(escape(attribute.toString()))
-                .append('"'));
+    attributes.forEach((key, attribute) ->
+        labels
+            .append(labels.isEmpty() ? "" : ",")
+            .append(key.getKey().replaceAll("[^A-Za-z0-9_]", "_"))
+            .append("=\"")
+            .append(escape(attribute.toString()))
+            .append('"'));
     if (!extraLabel.isEmpty()) {
       labels.append(labels.isEmpty() ? "" : ",").append(extraLabel);
     }

@@ -123,7 +123,6 @@ public final class SelfTelemetry implements AutoCloseable {
   @Override
   public void close() {
     runtime.close();
-    var unused =
-        sdk.shutdown().join(STOP_PATIENCE_SECONDS, java.util.concurrent.TimeUnit.SECONDS);
+    var _ = sdk.shutdown().join(STOP_PATIENCE_SECONDS, java.util.concurrent.TimeUnit.SECONDS);
   }
 }
