@@ -5,8 +5,7 @@ import { readCount } from "./wire";
 export interface Statistics {
   readonly complete: boolean;
   readonly warnings: readonly string[];
-  readonly partitionsTotal: number;
-  readonly partitionsSearched: number;
+  readonly partitions: number;
   readonly pagesDecoded: number;
   readonly bytesDecoded: number;
   readonly elapsedNanos: number;
@@ -16,8 +15,7 @@ export function readStatistics(json: QueryStatisticsJson | undefined): Statistic
   return {
     complete: json?.complete ?? false,
     warnings: json?.warnings ?? [],
-    partitionsTotal: readCount(json?.partitionsTotal),
-    partitionsSearched: readCount(json?.partitionsSearched),
+    partitions: readCount(json?.partitions),
     pagesDecoded: readCount(json?.pagesDecoded),
     bytesDecoded: readCount(json?.bytesDecoded),
     elapsedNanos: readCount(json?.elapsedNanos),

@@ -42,9 +42,9 @@ export function Cost({ statistics }: { readonly statistics: Statistics | undefin
   return (
     <Fragment>
       <span>{statistics.complete ? "Complete" : <span className="warnText">Partial</span>}</span>
-      {statistics.partitionsTotal > 0 && (
+      {statistics.partitions > 0 && (
         <span>
-          <b>{formatCount(statistics.partitionsSearched)}</b> of {formatCount(statistics.partitionsTotal)} partitions,{" "}
+          <b>{formatCount(statistics.partitions)}</b> {statistics.partitions === 1 ? "partition" : "partitions"},{" "}
           <b>{formatCount(statistics.pagesDecoded)}</b> pages, {formatBytes(statistics.bytesDecoded)} decoded
         </span>
       )}

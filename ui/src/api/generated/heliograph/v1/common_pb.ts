@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file heliograph/v1/common.proto.
  */
 export const file_heliograph_v1_common: GenFile = /*@__PURE__*/
-  fileDesc("ChpoZWxpb2dyYXBoL3YxL2NvbW1vbi5wcm90bxINaGVsaW9ncmFwaC52MSI7CglUaW1lUmFuZ2USFwoPc3RhcnRfdW5peF9uYW5vGAEgASgGEhUKDWVuZF91bml4X25hbm8YAiABKAYiygEKD1F1ZXJ5U3RhdGlzdGljcxIQCghjb21wbGV0ZRgBIAEoCBIQCgh3YXJuaW5ncxgCIAMoCRIYChBwYXJ0aXRpb25zX3RvdGFsGAMgASgNEhsKE3BhcnRpdGlvbnNfc2VhcmNoZWQYBCABKA0SFwoPcGFnZXNfY2FuZGlkYXRlGAUgASgEEhUKDXBhZ2VzX2RlY29kZWQYBiABKAQSFQoNYnl0ZXNfZGVjb2RlZBgHIAEoBBIVCg1lbGFwc2VkX25hbm9zGAggASgEItMBCglDb25kaXRpb24SEwoJYXR0cmlidXRlGAEgASgJSAASEwoJaW50cmluc2ljGAIgASgJSAASLAoFbGV2ZWwYAyABKA4yHS5oZWxpb2dyYXBoLnYxLkF0dHJpYnV0ZUxldmVsEi0KCmNvbXBhcmlzb24YBCABKA4yGS5oZWxpb2dyYXBoLnYxLkNvbXBhcmlzb24SNgoFdmFsdWUYBSABKAsyJy5vcGVudGVsZW1ldHJ5LnByb3RvLmNvbW1vbi52MS5BbnlWYWx1ZUIHCgVmaWVsZCLpAQoGRmlsdGVyEi0KCWNvbmRpdGlvbhgBIAEoCzIYLmhlbGlvZ3JhcGgudjEuQ29uZGl0aW9uSAASKwoGYWxsX29mGAIgASgLMhkuaGVsaW9ncmFwaC52MS5GaWx0ZXJMaXN0SAASKwoGYW55X29mGAMgASgLMhkuaGVsaW9ncmFwaC52MS5GaWx0ZXJMaXN0SAASJAoDbm90GAQgASgLMhUuaGVsaW9ncmFwaC52MS5GaWx0ZXJIABIoCgR0ZXh0GAUgASgLMhguaGVsaW9ncmFwaC52MS5UZXh0TWF0Y2hIAEIGCgRraW5kIjQKCkZpbHRlckxpc3QSJgoHZmlsdGVycxgBIAMoCzIVLmhlbGlvZ3JhcGgudjEuRmlsdGVyIrkBCglUZXh0TWF0Y2gSKwoEbW9kZRgBIAEoDjIdLmhlbGlvZ3JhcGgudjEuVGV4dE1hdGNoLk1vZGUSDAoEdGV4dBgCIAEoCSJxCgRNb2RlEhQKEE1PREVfVU5TUEVDSUZJRUQQABINCglNT0RFX1dPUkQQARIPCgtNT0RFX1BIUkFTRRACEhIKDk1PREVfU1VCU1RSSU5HEAMSDwoLTU9ERV9QUkVGSVgQBBIOCgpNT0RFX1JFR0VYEAUiWAoMQXR0cmlidXRlS2V5EgsKA2tleRgBIAEoCRIsCgVsZXZlbBgCIAEoDjIdLmhlbGlvZ3JhcGgudjEuQXR0cmlidXRlTGV2ZWwSDQoFdHlwZXMYAyADKAkiVwoOQXR0cmlidXRlVmFsdWUSNgoFdmFsdWUYASABKAsyJy5vcGVudGVsZW1ldHJ5LnByb3RvLmNvbW1vbi52MS5BbnlWYWx1ZRINCgVjb3VudBgCIAEoBCq5AQoOQXR0cmlidXRlTGV2ZWwSHwobQVRUUklCVVRFX0xFVkVMX1VOU1BFQ0lGSUVEEAASHAoYQVRUUklCVVRFX0xFVkVMX1JFU09VUkNFEAESGQoVQVRUUklCVVRFX0xFVkVMX1NDT1BFEAISGAoUQVRUUklCVVRFX0xFVkVMX0lURU0QAxIZChVBVFRSSUJVVEVfTEVWRUxfRVZFTlQQBBIYChRBVFRSSUJVVEVfTEVWRUxfTElOSxAFKo8CCgpDb21wYXJpc29uEhoKFkNPTVBBUklTT05fVU5TUEVDSUZJRUQQABIUChBDT01QQVJJU09OX0VRVUFMEAESGAoUQ09NUEFSSVNPTl9OT1RfRVFVQUwQAhITCg9DT01QQVJJU09OX0xFU1MQAxIcChhDT01QQVJJU09OX0xFU1NfT1JfRVFVQUwQBBIWChJDT01QQVJJU09OX0dSRUFURVIQBRIfChtDT01QQVJJU09OX0dSRUFURVJfT1JfRVFVQUwQBhIWChJDT01QQVJJU09OX01BVENIRVMQBxIaChZDT01QQVJJU09OX05PVF9NQVRDSEVTEAgSFQoRQ09NUEFSSVNPTl9FWElTVFMQCUI7ChRpby5oZWxpb2dyYXBoLmFwaS52MVABWiFoZWxpb2dyYXBoLmlvL2FwaS92MTtoZWxpb2dyYXBodjFiBnByb3RvMw", [file_opentelemetry_proto_common_v1_common]);
+  fileDesc("ChpoZWxpb2dyYXBoL3YxL2NvbW1vbi5wcm90bxINaGVsaW9ncmFwaC52MSI7CglUaW1lUmFuZ2USFwoPc3RhcnRfdW5peF9uYW5vGAEgASgGEhUKDWVuZF91bml4X25hbm8YAiABKAYipwEKD1F1ZXJ5U3RhdGlzdGljcxIQCghjb21wbGV0ZRgBIAEoCBIQCgh3YXJuaW5ncxgCIAMoCRISCgpwYXJ0aXRpb25zGAMgASgNEhcKD3BhZ2VzX2NhbmRpZGF0ZRgEIAEoBBIVCg1wYWdlc19kZWNvZGVkGAUgASgEEhUKDWJ5dGVzX2RlY29kZWQYBiABKAQSFQoNZWxhcHNlZF9uYW5vcxgHIAEoBCLTAQoJQ29uZGl0aW9uEhMKCWF0dHJpYnV0ZRgBIAEoCUgAEhMKCWludHJpbnNpYxgCIAEoCUgAEiwKBWxldmVsGAMgASgOMh0uaGVsaW9ncmFwaC52MS5BdHRyaWJ1dGVMZXZlbBItCgpjb21wYXJpc29uGAQgASgOMhkuaGVsaW9ncmFwaC52MS5Db21wYXJpc29uEjYKBXZhbHVlGAUgASgLMicub3BlbnRlbGVtZXRyeS5wcm90by5jb21tb24udjEuQW55VmFsdWVCBwoFZmllbGQi6QEKBkZpbHRlchItCgljb25kaXRpb24YASABKAsyGC5oZWxpb2dyYXBoLnYxLkNvbmRpdGlvbkgAEisKBmFsbF9vZhgCIAEoCzIZLmhlbGlvZ3JhcGgudjEuRmlsdGVyTGlzdEgAEisKBmFueV9vZhgDIAEoCzIZLmhlbGlvZ3JhcGgudjEuRmlsdGVyTGlzdEgAEiQKA25vdBgEIAEoCzIVLmhlbGlvZ3JhcGgudjEuRmlsdGVySAASKAoEdGV4dBgFIAEoCzIYLmhlbGlvZ3JhcGgudjEuVGV4dE1hdGNoSABCBgoEa2luZCI0CgpGaWx0ZXJMaXN0EiYKB2ZpbHRlcnMYASADKAsyFS5oZWxpb2dyYXBoLnYxLkZpbHRlciK5AQoJVGV4dE1hdGNoEisKBG1vZGUYASABKA4yHS5oZWxpb2dyYXBoLnYxLlRleHRNYXRjaC5Nb2RlEgwKBHRleHQYAiABKAkicQoETW9kZRIUChBNT0RFX1VOU1BFQ0lGSUVEEAASDQoJTU9ERV9XT1JEEAESDwoLTU9ERV9QSFJBU0UQAhISCg5NT0RFX1NVQlNUUklORxADEg8KC01PREVfUFJFRklYEAQSDgoKTU9ERV9SRUdFWBAFIlgKDEF0dHJpYnV0ZUtleRILCgNrZXkYASABKAkSLAoFbGV2ZWwYAiABKA4yHS5oZWxpb2dyYXBoLnYxLkF0dHJpYnV0ZUxldmVsEg0KBXR5cGVzGAMgAygJIlcKDkF0dHJpYnV0ZVZhbHVlEjYKBXZhbHVlGAEgASgLMicub3BlbnRlbGVtZXRyeS5wcm90by5jb21tb24udjEuQW55VmFsdWUSDQoFY291bnQYAiABKAQquQEKDkF0dHJpYnV0ZUxldmVsEh8KG0FUVFJJQlVURV9MRVZFTF9VTlNQRUNJRklFRBAAEhwKGEFUVFJJQlVURV9MRVZFTF9SRVNPVVJDRRABEhkKFUFUVFJJQlVURV9MRVZFTF9TQ09QRRACEhgKFEFUVFJJQlVURV9MRVZFTF9JVEVNEAMSGQoVQVRUUklCVVRFX0xFVkVMX0VWRU5UEAQSGAoUQVRUUklCVVRFX0xFVkVMX0xJTksQBSqPAgoKQ29tcGFyaXNvbhIaChZDT01QQVJJU09OX1VOU1BFQ0lGSUVEEAASFAoQQ09NUEFSSVNPTl9FUVVBTBABEhgKFENPTVBBUklTT05fTk9UX0VRVUFMEAISEwoPQ09NUEFSSVNPTl9MRVNTEAMSHAoYQ09NUEFSSVNPTl9MRVNTX09SX0VRVUFMEAQSFgoSQ09NUEFSSVNPTl9HUkVBVEVSEAUSHwobQ09NUEFSSVNPTl9HUkVBVEVSX09SX0VRVUFMEAYSFgoSQ09NUEFSSVNPTl9NQVRDSEVTEAcSGgoWQ09NUEFSSVNPTl9OT1RfTUFUQ0hFUxAIEhUKEUNPTVBBUklTT05fRVhJU1RTEAlCOwoUaW8uaGVsaW9ncmFwaC5hcGkudjFQAVohaGVsaW9ncmFwaC5pby9hcGkvdjE7aGVsaW9ncmFwaHYxYgZwcm90bzM", [file_opentelemetry_proto_common_v1_common]);
 
 /**
  * A half-open range of event time, [start, end).
@@ -85,32 +85,27 @@ export type QueryStatistics = Message<"heliograph.v1.QueryStatistics"> & {
   warnings: string[];
 
   /**
-   * @generated from field: uint32 partitions_total = 3;
+   * @generated from field: uint32 partitions = 3;
    */
-  partitionsTotal: number;
+  partitions: number;
 
   /**
-   * @generated from field: uint32 partitions_searched = 4;
-   */
-  partitionsSearched: number;
-
-  /**
-   * @generated from field: uint64 pages_candidate = 5;
+   * @generated from field: uint64 pages_candidate = 4;
    */
   pagesCandidate: bigint;
 
   /**
-   * @generated from field: uint64 pages_decoded = 6;
+   * @generated from field: uint64 pages_decoded = 5;
    */
   pagesDecoded: bigint;
 
   /**
-   * @generated from field: uint64 bytes_decoded = 7;
+   * @generated from field: uint64 bytes_decoded = 6;
    */
   bytesDecoded: bigint;
 
   /**
-   * @generated from field: uint64 elapsed_nanos = 8;
+   * @generated from field: uint64 elapsed_nanos = 7;
    */
   elapsedNanos: bigint;
 };
@@ -137,32 +132,27 @@ export type QueryStatisticsJson = {
   warnings?: string[];
 
   /**
-   * @generated from field: uint32 partitions_total = 3;
+   * @generated from field: uint32 partitions = 3;
    */
-  partitionsTotal?: number;
+  partitions?: number;
 
   /**
-   * @generated from field: uint32 partitions_searched = 4;
-   */
-  partitionsSearched?: number;
-
-  /**
-   * @generated from field: uint64 pages_candidate = 5;
+   * @generated from field: uint64 pages_candidate = 4;
    */
   pagesCandidate?: string;
 
   /**
-   * @generated from field: uint64 pages_decoded = 6;
+   * @generated from field: uint64 pages_decoded = 5;
    */
   pagesDecoded?: string;
 
   /**
-   * @generated from field: uint64 bytes_decoded = 7;
+   * @generated from field: uint64 bytes_decoded = 6;
    */
   bytesDecoded?: string;
 
   /**
-   * @generated from field: uint64 elapsed_nanos = 8;
+   * @generated from field: uint64 elapsed_nanos = 7;
    */
   elapsedNanos?: string;
 };
