@@ -8,6 +8,7 @@ import io.heliograph.storage.page.PageReader;
 import io.heliograph.storage.page.RowSet;
 import io.heliograph.wire.WireWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -103,7 +104,7 @@ public final class AttributeColumns {
 
   private int[] firstValues(int attribute) {
     if (attribute >= firstValues.length) {
-      firstValues = java.util.Arrays.copyOf(firstValues, attribute * 2 + 1);
+      firstValues = Arrays.copyOf(firstValues, attribute * 2 + 1);
     }
     int[] first = firstValues[attribute];
     if (first == null) {

@@ -52,9 +52,6 @@ public final class PageStore<R extends ShardRows> implements AutoCloseable {
   private final List<DamagedPartition> damaged;
   private final Map<Integer, Long> applied = new TreeMap<>();
 
-  /** Where the log was when the store was opened: it is replayed from below, but nothing is new. */
-  private final Map<Integer, Long> openedAt = new TreeMap<>();
-
   private volatile List<LogPosition> visible = List.of();
   private volatile List<LogPosition> checkpointed = List.of();
   private boolean closed;
@@ -87,7 +84,6 @@ public final class PageStore<R extends ShardRows> implements AutoCloseable {
 
   private void adopt(ShardKey key, StoreDirectory.FoundShard found) {
     Shard<R> shard = newShard(key, found.endOffset());
-    openedAt.merge(key.logPartition(), found.endOffset(), Math::max);
     shard.adopt(found.sealed(), found.live());
     found.closed().forEach(shard::resumeSealing);
   }
@@ -143,9 +139,7 @@ public final class PageStore<R extends ShardRows> implements AutoCloseable {
   /** Makes everything applied so far visible to new snapshots. Consumer thread, for each batch. */
   public void publish() {
     shards.values().forEach(Shard::publishIfStale);
-    Map<Integer, Long> ends = new TreeMap<>(applied);
-    openedAt.forEach((partition, end) -> ends.merge(partition, end, Math::max));
-    visible = positions(ends);
+    visible = positions(applied);
     updateCheckpointed();
   }
 
@@ -210,7 +204,9 @@ public final class PageStore<R extends ShardRows> implements AutoCloseable {
   }
 
   /**
-   * For each log partition the exclusive end of the frames visible to new snapshots. Any thread.
+   * For each log partition the exclusive end of the frames of all tenants that new snapshots show
+   * completely. Nothing is known, and the list empty, before the first {@link #applied}: frames
+   * that were not committed come again after the store was opened. Any thread.
    */
   public List<LogPosition> visible() {
     return visible;
@@ -218,13 +214,15 @@ public final class PageStore<R extends ShardRows> implements AutoCloseable {
 
   /** What of the tenant is searchable now; empty for an unknown one. Any thread; to be closed. */
   public SearchSnapshot snapshot(String tenant) {
-    List<LogPosition> positions = visible;
+    Map<Integer, Long> ends = new TreeMap<>();
+    visible.forEach(position -> ends.put(position.partition(), position.offset()));
     List<ShardView> views = new ArrayList<>();
     shards
         .subMap(new ShardKey(tenant, 0), true, new ShardKey(tenant, Integer.MAX_VALUE), true)
         .values()
         .forEach(shard -> views.add(shard.view()));
-    return new SearchSnapshot(positions, missing(tenant), views);
+    views.forEach(view -> ends.merge(view.logPartition(), view.applied(), Math::max));
+    return new SearchSnapshot(positions(ends), missing(tenant), views);
   }
 
   private List<String> missing(String tenant) {

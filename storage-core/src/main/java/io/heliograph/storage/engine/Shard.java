@@ -91,7 +91,7 @@ public final class Shard<R extends ShardRows> {
     this.makeRoom = makeRoom;
     this.applied = applied;
     this.committed = applied;
-    this.view = new ShardView(logPartition, List.of(), Optional.empty(), List.of());
+    this.view = new ShardView(logPartition, applied, List.of(), Optional.empty(), List.of());
   }
 
   public String tenant() {
@@ -132,9 +132,12 @@ public final class Shard<R extends ShardRows> {
    * @param part gives rows to the sink and forgets them; the sink is valid during the call
    */
   public void cutSome(Consumer<PageSink> part) {
-    markDirty();
+    int pagesBefore = uncommitted.size();
     long before = rows.sizeBytes();
     part.accept(this::append);
+    if (uncommitted.size() > pagesBefore) {
+      markDirty();
+    }
     long cut = Math.max(0, before - rows.sizeBytes());
     uncommittedBytes += cut;
     long released = Math.min(cut, reservedBytes);
@@ -322,7 +325,7 @@ public final class Shard<R extends ShardRows> {
       }
     }
     ShardView old = view;
-    view = new ShardView(logPartition, readers, pages, liveRows);
+    view = new ShardView(logPartition, applied, readers, pages, liveRows);
     old.release();
     isViewStale = false;
   }

@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public final class BytesColumnBuilder extends ColumnBuilder {
 
-  private static final int INITIAL = 64;
+  private static final int INITIAL = 16;
 
   /** Values to see before deciding that a dictionary doesn't pay. */
   private static final int TRIAL = 512;

@@ -2,6 +2,7 @@ package io.heliograph.storage.page;
 
 import static java.util.Objects.checkIndex;
 
+import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
@@ -16,7 +17,7 @@ public final class BytesDictionary {
 
   private static final int INITIAL_TABLE = 64;
   private static final int INITIAL_BYTES = 512;
-  private static final long SEED = new java.security.SecureRandom().nextLong();
+  private static final long SEED = new SecureRandom().nextLong();
 
   private int[] table = new int[INITIAL_TABLE];
   private int[] hashes = new int[INITIAL_TABLE / 2];

@@ -1,11 +1,13 @@
 package io.heliograph.storage.page;
 
+import static java.util.Objects.checkIndex;
+
 import java.util.Arrays;
 
 /** Collects doubles bit by bit. Confined to the thread of its page builder. */
 public final class DoubleColumnBuilder extends ColumnBuilder {
 
-  private static final int INITIAL = 64;
+  private static final int INITIAL = 16;
 
   private long[] bits = new long[INITIAL];
   private int count;
@@ -27,7 +29,7 @@ public final class DoubleColumnBuilder extends ColumnBuilder {
 
   /** A value added since the page began. */
   public double at(int index) {
-    return Double.longBitsToDouble(bits[java.util.Objects.checkIndex(index, count)]);
+    return Double.longBitsToDouble(bits[checkIndex(index, count)]);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,7 +83,7 @@ public final class EncodedPage implements PageReader {
   }
 
   private static int headChecksum(byte[] head, int stored) {
-    java.util.zip.CRC32C crc = new java.util.zip.CRC32C();
+    CRC32C crc = new CRC32C();
     crc.update(head, 0, PageLayout.CRC_OFFSET);
     crc.update(head, PageLayout.HEADER_LENGTH, stored);
     return (int) crc.getValue();
@@ -93,7 +94,7 @@ public final class EncodedPage implements PageReader {
       return new ByteInput(head, PageLayout.HEADER_LENGTH, stored);
     }
     byte[] content = new byte[raw];
-    Zstd.decompress(head, PageLayout.HEADER_LENGTH, stored, content, raw);
+    Decompression.decompress(head, PageLayout.HEADER_LENGTH, stored, content, raw);
     return new ByteInput(content, 0, raw);
   }
 

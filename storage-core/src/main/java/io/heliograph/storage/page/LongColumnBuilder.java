@@ -1,11 +1,13 @@
 package io.heliograph.storage.page;
 
+import static java.util.Objects.checkIndex;
+
 import java.util.Arrays;
 
 /** Collects 64-bit integers. Confined to the thread of its page builder. */
 public final class LongColumnBuilder extends ColumnBuilder {
 
-  private static final int INITIAL = 64;
+  private static final int INITIAL = 16;
 
   private long[] values = new long[INITIAL];
   private int count;
@@ -23,7 +25,7 @@ public final class LongColumnBuilder extends ColumnBuilder {
 
   /** A value added since the page began. */
   public long at(int index) {
-    return values[java.util.Objects.checkIndex(index, count)];
+    return values[checkIndex(index, count)];
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Collects rows column by column and encodes them as a page.
@@ -20,6 +21,9 @@ public final class PageBuilder implements AutoCloseable {
 
   /** Pages without a value after which a column's memory is given back. */
   private static final int IDLE_PAGES = 4;
+
+  /** Memory of a column's objects and first arrays. */
+  private static final int COLUMN_BYTES = 1_500;
 
   private final Map<ColumnKey, ColumnBuilder> columns = new LinkedHashMap<>();
   private final List<Runnable> clearListeners = new ArrayList<>();
@@ -64,7 +68,7 @@ public final class PageBuilder implements AutoCloseable {
   }
 
   private <C extends ColumnBuilder> C column(
-      ColumnKey key, Class<C> type, java.util.function.Function<ColumnKey, C> maker) {
+      ColumnKey key, Class<C> type, Function<ColumnKey, C> maker) {
     ColumnBuilder column = columns.get(key);
     if (column == null) {
       column = maker.apply(key);
@@ -82,11 +86,14 @@ public final class PageBuilder implements AutoCloseable {
     return rowCount;
   }
 
-  /** Bytes that the rows take before encoding; walks all columns. */
+  /**
+   * Memory that the rows take, roughly: a page of few values under very many keys is large too.
+   * Walks all columns.
+   */
   public long sizeBytes() {
     long sum = 0;
     for (ColumnBuilder column : columns.values()) {
-      sum += column.sizeBytes();
+      sum += column.count() > 0 ? COLUMN_BYTES + column.sizeBytes() : 0;
     }
     return sum;
   }

@@ -26,7 +26,7 @@ final class SectionReader {
     int stored = in.size();
     int start = in.skip(stored);
     byte[] content = new byte[raw];
-    Zstd.decompress(in.array(), start, stored, content, raw);
+    Decompression.decompress(in.array(), start, stored, content, raw);
     return new ByteInput(content, 0, raw);
   }
 

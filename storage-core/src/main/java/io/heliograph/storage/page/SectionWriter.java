@@ -1,6 +1,8 @@
 package io.heliograph.storage.page;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
+import java.util.Arrays;
 
 /**
  * Writes the sections of columns, each compressed if that pays. Confined to the thread of its page
@@ -72,7 +74,7 @@ final class SectionWriter implements AutoCloseable {
   private boolean compressed(byte[] source, int offset, int length) {
     int limit = length - length / 10;
     int gap = 1 + 2 * 5;
-    int bound = Math.toIntExact(com.github.luben.zstd.Zstd.compressBound(length));
+    int bound = Math.toIntExact(Zstd.compressBound(length));
     byte[] target = payload.reserve(gap + bound);
     int start = payload.length() + gap;
     int stored = zstd.compressByteArray(target, start, bound, source, offset, length);
@@ -89,11 +91,11 @@ final class SectionWriter implements AutoCloseable {
 
   /** The directory compressed, or nothing if that doesn't pay. */
   byte[] compressDirectory(ByteOutput directory) {
-    byte[] target = new byte[(int) com.github.luben.zstd.Zstd.compressBound(directory.length())];
+    byte[] target = new byte[(int) Zstd.compressBound(directory.length())];
     int stored =
         zstd.compressByteArray(target, 0, target.length, directory.array(), 0, directory.length());
     return stored < directory.length() - directory.length() / 10
-        ? java.util.Arrays.copyOf(target, stored)
+        ? Arrays.copyOf(target, stored)
         : new byte[0];
   }
 

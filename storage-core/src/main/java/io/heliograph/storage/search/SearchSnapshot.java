@@ -31,8 +31,8 @@ public final class SearchSnapshot implements AutoCloseable {
   }
 
   /**
-   * For each log partition the exclusive end of the frames whose rows are all here. There may be
-   * rows of later frames; whoever pages pins these positions and leaves such rows out.
+   * For each log partition the exclusive end of the tenant's frames whose rows are all here. There
+   * may be rows of later frames; whoever pages pins these positions and leaves such rows out.
    */
   public List<LogPosition> applied() {
     return applied;

@@ -24,19 +24,23 @@ public final class ShardView {
   private final Optional<UncommittedPages> uncommitted;
   private final List<LiveSource> live;
   private final int logPartition;
+  private final long applied;
   private final Leases leases = new Leases(this::end);
 
   /**
    * Takes a lease of everything given, which the caller must be holding.
    *
+   * @param applied exclusive end of the tenant's frames whose rows are all here
    * @param live rows whose pages are not being cleared now
    */
   public ShardView(
       int logPartition,
+      long applied,
       List<PartitionReader> partitions,
       Optional<UncommittedPages> uncommitted,
       List<? extends LiveSource> live) {
     this.logPartition = logPartition;
+    this.applied = applied;
     this.partitions = List.copyOf(partitions);
     this.uncommitted = uncommitted;
     List<LiveSource> retained = new ArrayList<>(live);
@@ -60,8 +64,13 @@ public final class ShardView {
     leases.release();
   }
 
-  int logPartition() {
+  public int logPartition() {
     return logPartition;
+  }
+
+  /** Exclusive end of the tenant's frames whose rows are all here; rows of later ones may be. */
+  public long applied() {
+    return applied;
   }
 
   List<PartitionReader> partitions() {

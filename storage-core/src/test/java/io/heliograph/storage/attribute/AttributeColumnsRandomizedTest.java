@@ -110,6 +110,20 @@ class AttributeColumnsRandomizedTest {
   }
 
   @Test
+  void level_that_was_idle_for_many_pages_goes_on() throws Exception {
+    try (PageBuilder builder = new PageBuilder(PageOptions.LIVE)) {
+      AttributeColumnsBuilder items = new AttributeColumnsBuilder(builder, Level.ITEM);
+      AttributeColumnsBuilder links = new AttributeColumnsBuilder(builder, Level.LINK);
+      for (int page = 0; page < 20; page++) {
+        addRows(items, 1);
+        builder.clear();
+      }
+      List<List<KeyValue>> rows = addRows(links, 30);
+      check(builder.snapshot(), Level.LINK, rows);
+    }
+  }
+
+  @Test
   void value_sent_in_two_parts_is_merged() {
     byte[] twice =
         KeyValue.newBuilder()

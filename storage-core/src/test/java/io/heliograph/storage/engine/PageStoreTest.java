@@ -99,6 +99,27 @@ class PageStoreTest {
   }
 
   @Test
+  void reopened_store_shows_what_was_committed_and_claims_no_more() {
+    try (TextStore store = open()) {
+      apply(store, "late", 0, 5);
+      store.store.checkpoint();
+      apply(store, "late", 5, 8);
+      apply(store, "early", 8, 10);
+      seal(store);
+      apply(store, "late", 10, 12);
+    }
+    try (TextStore store = open()) {
+      assertThat(store.store.visible()).isEmpty();
+      assertThat(store.all("late")).hasSize(rows(0, 8));
+      try (SearchSnapshot late = store.store.snapshot("late")) {
+        assertThat(late.applied()).containsExactly(new LogPosition(0, 8));
+      }
+      apply(store, "late", 10, 11);
+      assertThat(store.store.visible()).containsExactly(new LogPosition(0, 11));
+    }
+  }
+
+  @Test
   void idle_tenant_doesnt_hold_the_log_back() {
     try (TextStore store = open()) {
       apply(store, "idle", 0, 1);

@@ -43,7 +43,7 @@ final class TextStore implements AutoCloseable {
     return new PageStoreConfig(
         directory,
         "texts",
-        4_096,
+        8_192,
         Duration.ofSeconds(10),
         1 << 16,
         Duration.ofHours(1),

@@ -76,6 +76,24 @@ class EncodedPageTest {
     }
   }
 
+  /** Short entries that hardly repeat would be cheaper without a dictionary. */
+  @Test
+  void dictionary_keeps_the_numbers_of_its_entries() {
+    try (PageBuilder builder = new PageBuilder(PageOptions.LIVE)) {
+      BytesColumnBuilder names = builder.dictionary(NAME);
+      for (int row = 0; row < 1_000; row++) {
+        names.add(Bytes.utf8("" + (char) ('a' + row % 999)));
+      }
+      ByteBuffer encoded = builder.encode();
+      try (ReadableFile file = MemoryFile.of(encoded)) {
+        BytesColumn read =
+            EncodedPage.open(file, 0, encoded.remaining(), DecodeMeter.NONE).bytes(NAME);
+        assertThat(read.entryCount()).isEqualTo(999);
+        assertThat(read.entryOf(999)).isZero();
+      }
+    }
+  }
+
   @Test
   void directory_tells_what_columns_hold() {
     byte[] page = smallPage();

@@ -5,7 +5,7 @@ import com.github.luben.zstd.ZstdException;
 import java.util.concurrent.ArrayBlockingQueue;
 
 /** Decompression with contexts that are used again, because making one costs more than a column. */
-final class Zstd {
+final class Decompression {
 
   /** Contexts kept for readers; more readers at once make their own. */
   private static final int KEPT = 16;
@@ -13,7 +13,7 @@ final class Zstd {
   private static final ArrayBlockingQueue<ZstdDecompressCtx> CONTEXTS =
       new ArrayBlockingQueue<>(KEPT);
 
-  private Zstd() {}
+  private Decompression() {}
 
   static void decompress(byte[] source, int offset, int length, byte[] target, int targetLength) {
     ZstdDecompressCtx pooled = CONTEXTS.poll();
