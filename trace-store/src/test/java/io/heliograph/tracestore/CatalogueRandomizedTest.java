@@ -68,9 +68,7 @@ class CatalogueRandomizedTest {
   private void check(TestStore store, TimeRange range) {
     List<SentSpan> spans = reference.in(range);
     assertThat(
-            entries(
-                store.read(
-                    budget -> store.store().services(TestStore.TENANT, range, budget))))
+            entries(store.read(budget -> store.store().services(TestStore.TENANT, range, budget))))
         .isEqualTo(services(spans));
     Optional<String> service =
         random.nextBoolean() ? Optional.empty() : Optional.of("service-" + random.nextInt(3));
@@ -81,8 +79,7 @@ class CatalogueRandomizedTest {
         .isEqualTo(operations(spans, service));
     assertThat(
             entries(
-                store.read(
-                    budget -> store.store().attributeKeys(TestStore.TENANT, range, budget))))
+                store.read(budget -> store.store().attributeKeys(TestStore.TENANT, range, budget))))
         .isEqualTo(keys(spans));
     checkValues(store, range, spans);
   }
@@ -140,20 +137,17 @@ class CatalogueRandomizedTest {
     for (SentSpan span : spans) {
       for (Level level : Level.values()) {
         ReferenceFilter.attributes(level, span)
-            .forEach(
-                keyValue ->
-                    types
-                        .computeIfAbsent(
-                            new LevelKey(keyValue.getKey(), level),
-                            key -> EnumSet.noneOf(ValueType.class))
-                        .add(type(keyValue)));
+            .forEach(keyValue ->
+                types
+                    .computeIfAbsent(
+                        new LevelKey(keyValue.getKey(), level),
+                        key -> EnumSet.noneOf(ValueType.class))
+                    .add(type(keyValue)));
       }
     }
     return types.entrySet().stream()
-        .map(
-            entry ->
-                new AttributeKey(
-                    entry.getKey().key(), entry.getKey().level(), entry.getValue()))
+        .map(entry ->
+            new AttributeKey(entry.getKey().key(), entry.getKey().level(), entry.getValue()))
         .sorted(Comparator.comparing(AttributeKey::key).thenComparing(AttributeKey::level))
         .toList();
   }
@@ -175,7 +169,8 @@ class CatalogueRandomizedTest {
   }
 
   private void checkValues(TestStore store, TimeRange range, List<SentSpan> spans) {
-    Level level = Level.values()[random.nextInt(Level.values().length)];
+    List<Level> levels = List.of(Level.values());
+    Level level = levels.get(random.nextInt(levels.size()));
     for (String key : List.of("region", "n", "ok", "blob", "mixed", "ratio")) {
       AttributeValueRequest request =
           new AttributeValueRequest(key, Set.of(level), range, "", 1_000);
@@ -184,8 +179,7 @@ class CatalogueRandomizedTest {
               store.read(
                   budget -> store.store().attributeValues(TestStore.TENANT, request, budget)));
       assertThat(found)
-          .isSortedAccordingTo(
-              Comparator.comparingLong(AttributeValueCount::spanCount).reversed());
+          .isSortedAccordingTo(Comparator.comparingLong(AttributeValueCount::spanCount).reversed());
       assertThat(found)
           .as("%s at %s", key, level)
           .containsExactlyInAnyOrderElementsOf(values(spans, Field.attribute(level, key)));
@@ -196,7 +190,8 @@ class CatalogueRandomizedTest {
     Map<Value, Long> counts = new HashMap<>();
     for (SentSpan span : spans) {
       Set<Value> distinct = new HashSet<>();
-      ReferenceFilter.values(field, span).forEach(value -> constant(value).ifPresent(distinct::add));
+      ReferenceFilter.values(field, span)
+          .forEach(value -> constant(value).ifPresent(distinct::add));
       distinct.forEach(value -> counts.merge(value, 1L, Long::sum));
     }
     return counts.entrySet().stream()

@@ -103,7 +103,8 @@ final class RandomFilters {
   }
 
   private Filter attribute(SentSpan sent) {
-    Level level = Level.values()[random.nextInt(Level.values().length)];
+    List<Level> levels = List.of(Level.values());
+    Level level = levels.get(random.nextInt(levels.size()));
     List<KeyValue> attributes = ReferenceFilter.attributes(level, sent).toList();
     if (attributes.isEmpty()) {
       return Filter.exists(Field.attribute(level, "region"));

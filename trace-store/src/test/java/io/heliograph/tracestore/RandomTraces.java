@@ -27,7 +27,9 @@ final class RandomTraces {
   static final long BASE_UNIX_NANOS = 1_790_000_000_000_000_000L;
 
   private static final String[] TEXTS = {"", "a", "GET", "POST", "Ωμέγα", "取引所", "\uD83D\uDCC8 up"};
-  private static final String[] KEYS = {"http.method", "region", "n", "ok", "ratio", "blob", "mixed"};
+  private static final String[] KEYS = {
+    "http.method", "region", "n", "ok", "ratio", "blob", "mixed"
+  };
   private static final String[] NAMES = {"order", "match", "GET /orders/{id}", "risk check", ""};
 
   private final SplittableRandom random;
@@ -82,7 +84,8 @@ final class RandomTraces {
     Resource.Builder resource = Resource.newBuilder();
     if (random.nextInt(8) > 0) {
       String service = "service-" + random.nextInt(4);
-      resource.addAttributes(keyValue("service.name", AnyValue.newBuilder().setStringValue(service)));
+      resource.addAttributes(
+          keyValue("service.name", AnyValue.newBuilder().setStringValue(service)));
     }
     resource.addAllAttributes(attributes());
     if (random.nextInt(8) == 0) {

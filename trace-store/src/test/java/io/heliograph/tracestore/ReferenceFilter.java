@@ -49,9 +49,7 @@ final class ReferenceFilter {
   }
 
   private static Stream<String> texts(Field field, SentSpan span) {
-    return values(field, span).stream()
-        .filter(String.class::isInstance)
-        .map(String.class::cast);
+    return values(field, span).stream().filter(String.class::isInstance).map(String.class::cast);
   }
 
   /** String, Long, Double, Boolean, Bytes, or something that compares with nothing. */
@@ -93,8 +91,7 @@ final class ReferenceFilter {
       case "span_id" -> List.of(bytes(span.getSpanId()));
       case "parent_span_id" ->
           ReferenceTraces.hasParent(span) ? List.of(bytes(span.getParentSpanId())) : List.of();
-      case "event_name" ->
-          span.getEventsList().stream().<Object>map(Span.Event::getName).toList();
+      case "event_name" -> span.getEventsList().stream().<Object>map(Span.Event::getName).toList();
       case "scope_name" -> ifNotEmpty(sent.scope().getScope().getName());
       case "scope_version" -> ifNotEmpty(sent.scope().getScope().getVersion());
       default -> throw new IllegalArgumentException(name);
@@ -128,14 +125,16 @@ final class ReferenceFilter {
         }
         int number = KINDS.indexOf(text.utf8());
         number = number < 0 ? STATUSES.indexOf(text.utf8()) : number;
-        yield number >= 0 && found instanceof Long code && holds(comparison, code.compareTo((long) number));
+        yield number >= 0
+            && found instanceof Long code
+            && holds(comparison, code.compareTo((long) number));
       }
       case Value.Binary(Bytes bytes) ->
           found instanceof Bytes own && holds(comparison, own.compareTo(bytes));
       case Value.Bool(boolean flag) ->
           found instanceof Boolean own
-              && (comparison == Filter.Comparison.EQUAL && own == flag
-                  || comparison == Filter.Comparison.NOT_EQUAL && own != flag);
+              && ((comparison == Filter.Comparison.EQUAL && own == flag)
+                  || (comparison == Filter.Comparison.NOT_EQUAL && own != flag));
       case Value.Int(long number) ->
           found instanceof Number own && numbers(own, comparison, number);
       case Value.Real(double number) ->

@@ -109,16 +109,18 @@ final class ReferenceTraces {
   }
 
   private static List<ServiceShare> shares(List<SentSpan> trace) {
-    return trace.stream().collect(Collectors.groupingBy(ReferenceTraces::service)).entrySet().stream()
-        .map(
-            entry ->
-                new ServiceShare(
-                    entry.getKey(),
-                    entry.getValue().size(),
-                    (int) entry.getValue().stream().filter(ReferenceTraces::isError).count(),
-                    entry.getValue().stream()
-                        .mapToLong(sent -> Math.max(0, duration(sent.span())))
-                        .sum()))
+    return trace.stream()
+        .collect(Collectors.groupingBy(ReferenceTraces::service))
+        .entrySet()
+        .stream()
+        .map(entry ->
+            new ServiceShare(
+                entry.getKey(),
+                entry.getValue().size(),
+                (int) entry.getValue().stream().filter(ReferenceTraces::isError).count(),
+                entry.getValue().stream()
+                    .mapToLong(sent -> Math.max(0, duration(sent.span())))
+                    .sum()))
         .sorted(
             Comparator.comparingLong(ServiceShare::durationNanos)
                 .reversed()

@@ -22,7 +22,9 @@ record SentSpan(ResourceSpans resource, ScopeSpans scope, Span span) {
       ResourceSpans bareResource = resource.toBuilder().clearScopeSpans().build();
       for (ScopeSpans scope : resource.getScopeSpansList()) {
         ScopeSpans bareScope = scope.toBuilder().clearSpans().build();
-        scope.getSpansList().forEach(span -> spans.add(new SentSpan(bareResource, bareScope, span)));
+        scope
+            .getSpansList()
+            .forEach(span -> spans.add(new SentSpan(bareResource, bareScope, span)));
       }
     }
     return spans;

@@ -92,8 +92,7 @@ class TraceStoreCrashTest {
         store
             .read(budget -> store.store().services(TestStore.TENANT, TimeRange.ALL, budget))
             .entries();
-    assertThat(services.stream().mapToLong(ServiceCount::spanCount).sum())
-        .isEqualTo(sent.size());
+    assertThat(services.stream().mapToLong(ServiceCount::spanCount).sum()).isEqualTo(sent.size());
     store.close();
   }
 }

@@ -2,7 +2,6 @@ package io.heliograph.tracestore;
 
 import static io.heliograph.tracestore.TestSpans.request;
 import static io.heliograph.tracestore.TestSpans.span;
-import static io.heliograph.tracestore.TestSpans.spanId;
 import static io.heliograph.tracestore.TestSpans.traceId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -145,8 +144,7 @@ class TraceStoreTest {
     assertThat(skeleton.texts("services")).containsExactly("gateway", "ledger");
     assertThat(skeleton.texts("names")).containsExactly("operation-1", "operation-2");
     assertThat(skeleton.at("flags", 0)).isEqualTo(2 << 1);
-    assertThat(skeleton.at("flags", 1))
-        .isEqualTo(1 | (2 << 1) | (1 << 4) | (1 << 9) | (1 << 10));
+    assertThat(skeleton.at("flags", 1)).isEqualTo(1 | (2 << 1) | (1 << 4) | (1 << 9) | (1 << 10));
   }
 
   @Test
@@ -155,16 +153,15 @@ class TraceStoreTest {
     store.tick();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     TraceRead read =
-        store.read(
-            budget ->
-                store
-                    .store()
-                    .spans(
-                        TestStore.TENANT,
-                        id(1),
-                        Set.of(new SpanId(3), new SpanId(99)),
-                        budget,
-                        bytes::write));
+        store.read(budget ->
+            store
+                .store()
+                .spans(
+                    TestStore.TENANT,
+                    id(1),
+                    Set.of(new SpanId(3), new SpanId(99)),
+                    budget,
+                    bytes::write));
     assertThat(read.spanCount()).isEqualTo(1);
     assertThat(SentSpan.parse(bytes.toByteArray()))
         .extracting(SentSpan::span)
@@ -300,15 +297,14 @@ class TraceStoreTest {
     assertThat(store.store().statistics().pagesCut()).isGreaterThan(50);
     List<Integer> parts = new ArrayList<>();
     TraceRead read =
-        store.read(
-            budget ->
-                store
-                    .store()
-                    .trace(
-                        TestStore.TENANT,
-                        id(1),
-                        budget,
-                        (source, offset, length) -> parts.add(length)));
+        store.read(budget ->
+            store
+                .store()
+                .trace(
+                    TestStore.TENANT,
+                    id(1),
+                    budget,
+                    (source, offset, length) -> parts.add(length)));
     assertThat(read.spanCount()).isEqualTo(count);
     assertThat(parts).hasSizeGreaterThan(2);
     SkeletonBytes skeleton = skeleton(1);
@@ -323,8 +319,7 @@ class TraceStoreTest {
     store.store().checkpoint();
     store.tick();
     SearchBudget.Limits limits = new SearchBudget.Limits(Duration.ofDays(1), 1, 1 << 20);
-    try (SearchBudget budget =
-        new SearchBudget(limits, store.memory(), store.clock()::nanoTime)) {
+    try (SearchBudget budget = new SearchBudget(limits, store.memory(), store.clock()::nanoTime)) {
       TraceSearchResult result = store.store().search(TestStore.TENANT, EVERYTHING, budget);
       assertThat(result.traces()).isEmpty();
       assertThat(result.outcome().isComplete()).isFalse();
@@ -337,8 +332,7 @@ class TraceStoreTest {
     store.send(request(span(1, 1, 0), span(1, 2, 1)));
     store.tick();
     SearchBudget.Limits limits = new SearchBudget.Limits(Duration.ofDays(1), 1 << 20, 10);
-    try (SearchBudget budget =
-        new SearchBudget(limits, store.memory(), store.clock()::nanoTime)) {
+    try (SearchBudget budget = new SearchBudget(limits, store.memory(), store.clock()::nanoTime)) {
       assertThatThrownBy(() -> store.store().skeleton(TestStore.TENANT, id(1), true, budget))
           .isInstanceOf(CapacityExceededException.class);
     }

@@ -28,8 +28,7 @@ class TraceSkeletonTest {
     return skeleton(List.of("service"), List.of("name"), List.of());
   }
 
-  private SkeletonBytes skeleton(
-      List<String> services, List<String> names, List<String> warnings) {
+  private SkeletonBytes skeleton(List<String> services, List<String> names, List<String> warnings) {
     TraceSkeleton.Context context =
         new TraceSkeleton.Context(
             TRACE,
