@@ -148,7 +148,8 @@ final class ReferenceFilter {
     if (Double.isNaN(a) || Double.isNaN(b)) {
       return comparison == Filter.Comparison.NOT_EQUAL;
     }
-    return Double.isInfinite(a) || Double.isInfinite(b)
+    boolean isAnyInfinite = Double.isInfinite(a) || Double.isInfinite(b);
+    return isAnyInfinite
         ? holds(comparison, Double.compare(a, b))
         : holds(comparison, exact(left).compareTo(exact(right)));
   }
