@@ -265,6 +265,11 @@ public final class LogIndex implements LogConsumer, AutoCloseable {
     return store.tenants();
   }
 
+  /** Records of the tenant that are searchable now, without looking at any. */
+  public long recordCount(String tenant) {
+    return store.rowCount(tenant);
+  }
+
   /** What was taken since the index was opened. */
   public LogIndexStatistics statistics() {
     return frames.statistics();

@@ -11,6 +11,13 @@ import io.heliograph.query.admin.ServerStatus;
 import io.heliograph.receiver.OtlpReceiver;
 import io.heliograph.server.config.ConfigKey;
 import io.heliograph.server.config.Settings;
+import io.heliograph.logindex.LogSearch;
+import io.heliograph.storage.budget.MemoryBudget;
+import io.heliograph.storage.budget.SearchBudget;
+import io.heliograph.storage.filter.Filter;
+import io.heliograph.storage.search.TimeRange;
+import io.heliograph.tracestore.search.TraceOrder;
+import io.heliograph.tracestore.search.TraceSearch;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +25,14 @@ import java.util.Map;
 /** What the server tells of itself. Thread-safe. */
 final class StatusReport implements ServerStatus {
 
+  /** What a report may hold in memory while it looks for the newest item. */
+  private static final long MEMORY_BYTES = 16L << 20;
+
+  private static final TraceSearch NEWEST_TRACE =
+      new TraceSearch(TimeRange.ALL, Filter.ALL, TraceOrder.NEWEST, 1, "");
+  private static final LogSearch NEWEST_RECORD = LogSearch.newest(TimeRange.ALL, Filter.ALL, 1);
+
+  private final MemoryBudget memory = new MemoryBudget(MEMORY_BYTES);
   private final Settings settings;
   private final long startUnixNanos;
   private final IngestLog ingestLog;
@@ -75,8 +90,8 @@ final class StatusReport implements ServerStatus {
                 .setBudgetBytes(log.budgetBytes())
                 .setAccepting(!log.isFailing())
                 .setSyncP99Nanos(log.forceNanosP99()))
-        .addStores(common("traces", ConfigKey.TRACES_RETENTION))
-        .addStores(common("logs", ConfigKey.LOGS_RETENTION))
+        .addStores(traces(tenant))
+        .addStores(logs(tenant))
         .addStores(metrics(tenant))
         .build();
   }
@@ -84,6 +99,34 @@ final class StatusReport implements ServerStatus {
   private String address(ConfigKey key, int port) {
     InetSocketAddress configured = settings.address(key);
     return configured.getHostString() + ":" + port;
+  }
+
+  private StoreStatus traces(String tenant) {
+    StoreStatus.Builder status =
+        common("traces", ConfigKey.TRACES_RETENTION)
+            .setItemCount(stores.traces().spanCount(tenant));
+    try (SearchBudget budget = SearchBudget.unlimited(memory, System::nanoTime)) {
+      stores
+          .traces()
+          .search(tenant, NEWEST_TRACE, budget)
+          .traces()
+          .forEach(trace -> status.setNewestUnixNano(trace.startUnixNanos()));
+    }
+    return status.build();
+  }
+
+  private StoreStatus logs(String tenant) {
+    StoreStatus.Builder status =
+        common("logs", ConfigKey.LOGS_RETENTION).setItemCount(stores.logs().recordCount(tenant));
+    try (SearchBudget budget = SearchBudget.unlimited(memory, System::nanoTime)) {
+      stores
+          .logs()
+          .search(tenant, NEWEST_RECORD, budget)
+          .batch()
+          .entries()
+          .forEach(entry -> status.setNewestUnixNano(entry.orderUnixNanos()));
+    }
+    return status.build();
   }
 
   private StoreStatus metrics(String tenant) {
