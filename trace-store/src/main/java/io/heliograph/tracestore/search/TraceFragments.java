@@ -8,6 +8,7 @@ import io.heliograph.tracestore.span.SpanFields;
 import io.heliograph.tracestore.span.TraceId;
 import io.heliograph.tracestore.tree.SpanIdMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ final class TraceFragments {
   private final TraceReads reads;
   private final TraceId traceId;
   private final List<Fragment> fragments = new ArrayList<>();
-  private final SpanIdMap seen = new SpanIdMap(0);
+  private final List<long[]> spanIds = new ArrayList<>();
   private final RepeatedSpans repeated;
   private int spanCount;
 
@@ -35,6 +36,7 @@ final class TraceFragments {
   static TraceFragments find(TraceReads reads, TraceId traceId) {
     TraceFragments found = new TraceFragments(reads, traceId);
     reads.run(() -> reads.forEachPage(SpanFields.trace(traceId), TimeRange.ALL, found::include));
+    found.findRepeated();
     return found;
   }
 
@@ -42,16 +44,23 @@ final class TraceFragments {
     SpanPage page = new SpanPage(scanned.open());
     RowRange rows = page.rowsOf(traceId);
     if (!rows.isEmpty()) {
-      reads.budget().reserve(SpanIdMap.sizeBytes(rows.size()));
+      reads.reserve(SpanIdMap.sizeBytes(rows.size()) + (long) Long.BYTES * rows.size());
       fragments.add(new Fragment(scanned, rows));
-      long[] spanIds = page.spanIds();
-      for (int row = rows.from(); row < rows.to(); row++) {
-        if (seen.putIfAbsent(spanIds[row], 0) != SpanIdMap.ABSENT) {
-          repeated.expect(spanIds[row]);
-        }
-      }
+      spanIds.add(Arrays.copyOfRange(page.spanIds(), rows.from(), rows.to()));
       spanCount = Math.addExact(spanCount, rows.size());
     }
+  }
+
+  private void findRepeated() {
+    SpanIdMap seen = new SpanIdMap(spanCount);
+    for (long[] ids : spanIds) {
+      for (long id : ids) {
+        if (seen.putIfAbsent(id, 0) != SpanIdMap.ABSENT) {
+          repeated.expect(id);
+        }
+      }
+    }
+    spanIds.clear();
   }
 
   List<Fragment> fragments() {

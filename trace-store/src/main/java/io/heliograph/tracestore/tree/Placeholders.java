@@ -13,30 +13,16 @@ final class Placeholders {
   private long[] starts = new long[4];
   private long[] ends = new long[4];
 
-  private Placeholders() {}
-
-  /**
-   * @param present the IDs of all spans
-   */
-  static Placeholders of(SpanTable spans, SpanIdMap present) {
-    Placeholders placeholders = new Placeholders();
-    for (int span = 0; span < spans.size(); span++) {
-      long parentSpanId = spans.parentSpanId(span);
-      if (parentSpanId != 0 && present.get(parentSpanId) == SpanIdMap.ABSENT) {
-        placeholders.add(parentSpanId, spans.start(span), spans.end(span));
-      }
-    }
-    return placeholders;
-  }
-
-  private void add(long spanId, long start, long end) {
+  /** Widens the placeholder for a span ID, made if new, by a child; returns its number. */
+  int include(long spanId, long start, long end) {
     int number = numbers.putIfAbsent(spanId, numbers.size());
     if (number == SpanIdMap.ABSENT) {
       append(spanId, start, end);
-    } else {
-      starts[number] = Math.min(starts[number], start);
-      ends[number] = Math.max(ends[number], end);
+      return numbers.size() - 1;
     }
+    starts[number] = Math.min(starts[number], start);
+    ends[number] = Math.max(ends[number], end);
+    return number;
   }
 
   private void append(long spanId, long start, long end) {
@@ -53,11 +39,6 @@ final class Placeholders {
 
   int size() {
     return numbers.size();
-  }
-
-  /** The number of the placeholder for a span ID that has one. */
-  int of(long spanId) {
-    return numbers.get(spanId);
   }
 
   long spanId(int number) {

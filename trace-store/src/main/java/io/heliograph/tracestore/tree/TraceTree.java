@@ -51,10 +51,9 @@ final class TraceTree {
     for (int span : byStart) {
       earliest.putIfAbsent(spans.spanId(span), span);
     }
-    Placeholders placeholders = Placeholders.of(spans, earliest);
-    int nodeCount = Math.addExact(spans.size(), placeholders.size());
-    int[] parents = parents(spans, earliest, placeholders, nodeCount);
-    short[] flags = new short[nodeCount];
+    Placeholders placeholders = new Placeholders();
+    int[] parents = parents(spans, earliest, placeholders);
+    short[] flags = new short[parents.length];
     CycleCut.cut(parents, byStart, flags);
     TraceTree tree = new TraceTree(spans, placeholders, parents, flags);
     tree.linkChildren(placeholders.size() == 0 ? byStart : tree.nodesByStart());
@@ -67,18 +66,23 @@ final class TraceTree {
     return byStart != 0 ? byStart : Long.compareUnsigned(spans.spanId(left), spans.spanId(right));
   }
 
-  private static int[] parents(
-      SpanTable spans, SpanIdMap earliest, Placeholders placeholders, int nodeCount) {
-    int[] parents = filled(nodeCount);
+  /** The parent of each node; placeholders are added where a span's parent is not there. */
+  private static int[] parents(SpanTable spans, SpanIdMap earliest, Placeholders placeholders) {
+    int[] parents = filled(spans.size());
     for (int span = 0; span < spans.size(); span++) {
       long parentSpanId = spans.parentSpanId(span);
       if (parentSpanId != 0) {
         int parent = earliest.get(parentSpanId);
         parents[span] =
-            parent != SpanIdMap.ABSENT ? parent : spans.size() + placeholders.of(parentSpanId);
+            parent != SpanIdMap.ABSENT
+                ? parent
+                : spans.size()
+                    + placeholders.include(parentSpanId, spans.start(span), spans.end(span));
       }
     }
-    return parents;
+    int[] all = Arrays.copyOf(parents, Math.addExact(spans.size(), placeholders.size()));
+    Arrays.fill(all, spans.size(), all.length, NONE);
+    return all;
   }
 
   private static int[] filled(int size) {
