@@ -30,9 +30,14 @@ final class Freshness {
 
   /** The exclusive end of the frames of a log partition that are visible. */
   long end(int partition) {
-    for (LogPosition position : visible) {
-      if (position.partition() == partition) {
-        return position.offset();
+    return end(visible, partition);
+  }
+
+  /** The end of a log partition among {@code ends}; 0 if there is none. */
+  static long end(List<LogPosition> ends, int partition) {
+    for (LogPosition end : ends) {
+      if (end.partition() == partition) {
+        return end.offset();
       }
     }
     return 0;

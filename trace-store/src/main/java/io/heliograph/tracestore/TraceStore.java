@@ -123,11 +123,23 @@ public final class TraceStore implements LogConsumer, AutoCloseable {
 
   @Override
   public long checkpointedOffset(int partition) {
-    return store.checkpointed().stream()
-        .filter(position -> position.partition() == partition)
-        .mapToLong(LogPosition::offset)
-        .findFirst()
-        .orElse(0);
+    return Freshness.end(store.checkpointed(), partition);
+  }
+
+  /**
+   * The least offset at which a frame would be new to every tenant; below it a frame may be passed
+   * over as one that was applied. A log that begins anew must not give out such an offset. Differs
+   * from {@link #checkpointedOffset}, from which on frames are needed again: that is 0 after the
+   * store was opened, until frames were applied.
+   */
+  public long passedOffset(int partition) {
+    long passed = visibleOffset(partition);
+    for (String tenant : store.tenants()) {
+      try (SearchSnapshot snapshot = store.snapshot(tenant)) {
+        passed = Math.max(passed, Freshness.end(snapshot.applied(), partition));
+      }
+    }
+    return passed;
   }
 
   @Override

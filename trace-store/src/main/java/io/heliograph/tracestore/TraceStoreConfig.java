@@ -64,6 +64,16 @@ public record TraceStoreConfig(
         "spans of a page: %s (expected: 1 to %s)",
         pageSpans,
         PAGE_SPANS_MAX);
+    checkArgument(
+        checkpointInterval.isPositive(),
+        "checkpoint interval: %s (expected: positive)",
+        checkpointInterval);
+    checkArgument(checkpointBytes > 0, "checkpoint bytes: %s (expected: > 0)", checkpointBytes);
+    checkArgument(partitionAge.isPositive(), "partition age: %s (expected: > 0)", partitionAge);
+    checkArgument(partitionBytes > 0, "partition bytes: %s (expected: > 0)", partitionBytes);
+    checkArgument(!retentionAge.isNegative(), "retention age: %s (expected: >= 0)", retentionAge);
+    checkArgument(retentionBytes >= 0, "retention bytes: %s (expected: >= 0)", retentionBytes);
+    checkArgument(maxTenants > 0, "tenants: %s (expected: > 0)", maxTenants);
   }
 
   PageStoreConfig engine(Path directory) {
