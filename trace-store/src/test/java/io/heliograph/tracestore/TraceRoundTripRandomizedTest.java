@@ -22,7 +22,7 @@ class TraceRoundTripRandomizedTest {
     SplittableRandom random = Seeds.random("TraceRoundTripRandomizedTest");
     RandomTraces traces = new RandomTraces(random, 40);
     try (TestStore store = new TestStore(TestStore.SMALL, FaultFileSystem.create())) {
-      for (int round = 0; round < 200; round++) {
+      for (int round = 0; round < 400; round++) {
         TracesData request = traces.request();
         sent.addAll(SentSpan.of(request));
         store.send(request);

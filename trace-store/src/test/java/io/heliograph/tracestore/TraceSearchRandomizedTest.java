@@ -29,7 +29,7 @@ class TraceSearchRandomizedTest {
   @Test
   void search_pageByPageWhileSpansArrive_agreesWithReference() {
     try (TestStore store = new TestStore(TestStore.SMALL, FaultFileSystem.create())) {
-      for (int round = 0; round < 30; round++) {
+      for (int round = 0; round < 45; round++) {
         for (int i = random.nextInt(8); i >= 0; i--) {
           send(store);
         }

@@ -27,10 +27,12 @@ import io.heliograph.tracestore.span.SpanId;
 import io.heliograph.tracestore.span.TraceId;
 import io.heliograph.tracestore.tree.SkeletonBytes;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -134,7 +136,7 @@ class TraceStoreTest {
     Span failed =
         span(1, 2, 1).toBuilder()
             .setFlags(0x301)
-            .setStatus(io.opentelemetry.proto.trace.v1.Status.newBuilder().setCodeValue(2))
+            .setStatus(Status.newBuilder().setCode(Status.StatusCode.STATUS_CODE_ERROR))
             .addEvents(Span.Event.newBuilder().setName("e"))
             .build();
     store.send(request("gateway", List.of(span(1, 1, 0))));
@@ -183,7 +185,7 @@ class TraceStoreTest {
   @Test
   void frame_thatIsNoOtlp_isLeftOutAsAWholeAndCounted() {
     byte[] good = request(span(1, 1, 0)).toByteArray();
-    byte[] damaged = java.util.Arrays.copyOf(good, 2 * good.length - 3);
+    byte[] damaged = Arrays.copyOf(good, 2 * good.length - 3);
     System.arraycopy(good, 0, damaged, good.length, good.length - 3);
     store.append(TestStore.TENANT, damaged);
     store.send(request(span(1, 2, 0)));
@@ -228,6 +230,17 @@ class TraceStoreTest {
     store.reopen();
     store.reopen();
     assertThat(store.search(EVERYTHING).traces().getFirst().spanCount()).isEqualTo(2);
+  }
+
+  @Test
+  void passedOffset_afterReopening_isBehindTheLastFrameKept() {
+    store.send("alpha", request(span(1, 1, 0)));
+    store.send("beta", request(span(1, 2, 0)));
+    store.store().close();
+    TestStore fresh = new TestStore(TestStore.SMALL, fileSystem);
+    assertThat(fresh.store().passedOffset(0)).isEqualTo(2);
+    assertThat(fresh.store().checkpointedOffset(0)).isZero();
+    fresh.close();
   }
 
   @Test

@@ -1,10 +1,13 @@
 package io.heliograph.tracestore.tree;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heliograph.storage.page.Bytes;
 import io.heliograph.testkit.Seeds;
 import io.heliograph.tracestore.span.TraceId;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -136,6 +139,25 @@ class TraceSkeletonTest {
     assertThat(skeleton.header())
         .contains("\"names\":[\"x\",\"q\\\"\\\\\\u000a\\u0001Ω\"]")
         .contains("\"complete\":false,\"warnings\":[\"partial\"]");
+  }
+
+  /** The bytes of version 1: whoever changes them changes the version and the format's page. */
+  @Test
+  void bytes_ofVersion1_areThoseOfTheGoldenFile() throws IOException {
+    spans.add(new SpanTable.Row(1, 0, BASE, 5_000, 0, 0, SpanFlags.ofKind(2)));
+    spans.add(new SpanTable.Row(2, 1, BASE + 10, 7_000, 1, 1, SpanFlags.ERROR));
+    spans.add(new SpanTable.Row(3, 9, BASE + 20, 30, 1, 1, SpanFlags.HAS_EVENTS));
+    TraceSkeleton.Context context =
+        new TraceSkeleton.Context(
+            TRACE,
+            List.of(Bytes.utf8("gateway"), Bytes.utf8("ledger")),
+            List.of(Bytes.utf8("GET /orders"), Bytes.utf8("book")),
+            List.of(),
+            true);
+    try (InputStream golden =
+        requireNonNull(getClass().getResourceAsStream("/format/v1/trace-skeleton.bin"))) {
+      assertThat(TraceSkeleton.write(context, spans)).isEqualTo(golden.readAllBytes());
+    }
   }
 
   @Test
