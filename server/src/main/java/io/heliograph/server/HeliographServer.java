@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -117,8 +117,8 @@ public final class HeliographServer implements AutoCloseable {
         open.add(MetricStore.open(StoreConfigs.metrics(settings), directory.metrics(), CLOCK));
     // No new frame may get an offset that a store has already passed, whatever the disk lost.
     long nextOffset =
-        Stream.of(traces, logs, metrics)
-            .mapToLong(consumer -> consumer.checkpointedOffset(0))
+        LongStream.of(
+                traces.passedOffset(0), logs.checkpointedOffset(0), metrics.checkpointedOffset(0))
             .max()
             .orElse(0);
     IngestLog ingestLog =
