@@ -145,8 +145,11 @@ public final class GrpcIngestServer implements AutoCloseable {
     return server.getPort();
   }
 
-  /** Takes no new calls and waits for those under way. */
+  /** Takes no new calls and waits for those under way. Does nothing when called again. */
   public void drain(Duration patience) throws InterruptedException {
+    if (server.isShutdown()) {
+      return;
+    }
     health.enterTerminalState();
     server.shutdown();
     if (!server.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
