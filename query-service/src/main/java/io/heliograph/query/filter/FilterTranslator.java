@@ -12,6 +12,7 @@ import io.heliograph.storage.page.Bytes;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -25,6 +26,8 @@ public final class FilterTranslator {
   private static final int MAX_DEPTH = 64;
 
   private static final int MAX_CONDITIONS = 1_000;
+  private static final int TRACE_ID_DIGITS = 32;
+  private static final int SPAN_ID_DIGITS = 16;
 
   private int conditions;
 
@@ -132,7 +135,7 @@ public final class FilterTranslator {
   private static Value value(Condition condition, String path) {
     AnyValue value = condition.getValue();
     return switch (value.getValueCase()) {
-      case STRING_VALUE -> Value.of(value.getStringValue());
+      case STRING_VALUE -> text(condition, value.getStringValue(), path + ".value");
       case BOOL_VALUE -> Value.of(value.getBoolValue());
       case INT_VALUE -> Value.of(value.getIntValue());
       case DOUBLE_VALUE -> Value.of(value.getDoubleValue());
@@ -141,6 +144,22 @@ public final class FilterTranslator {
           throw ApiErrors.invalid(
               path + ".value", "none or composite (expected: string, bool, int, double or bytes)");
     };
+  }
+
+  /** IDs are text here and bytes in the stores. */
+  private static Value text(Condition condition, String text, String path) {
+    return switch (condition.getIntrinsic()) {
+      case "trace_id" -> id(text, TRACE_ID_DIGITS, path);
+      case "span_id", "parent_span_id" -> id(text, SPAN_ID_DIGITS, path);
+      default -> Value.of(text);
+    };
+  }
+
+  private static Value id(String text, int digits, String path) {
+    if (text.length() != digits || !text.chars().allMatch(HexFormat::isHexDigit)) {
+      throw ApiErrors.invalid(path, "'" + text + "' (expected: " + digits + " hexadecimal digits)");
+    }
+    return Value.of(Bytes.copyOf(HexFormat.of().parseHex(text)));
   }
 
   private static String pattern(Condition condition, String path) {
