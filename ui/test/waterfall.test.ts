@@ -98,7 +98,9 @@ describe.skipIf(!hasChromium)("waterfall", () => {
     await page.getByRole("button", { name: "Fold all" }).click();
     await page.getByPlaceholder("Find (f)").fill("INSERT margin");
     await page.keyboard.press("Enter");
-    const hits = Number((await page.locator("[role=search] [role=status]").textContent())!.split("/")[1].replace(/\D/g, ""));
+    const status = page.locator("[role=search] [role=status]", { hasText: "/" });
+    await status.waitFor();
+    const hits = Number((await status.textContent())!.split("/")[1].replace(/\D/g, ""));
     expect(hits).toBeGreaterThan(500);
     expect(await page.locator("[role=row][aria-selected=true]").textContent()).toContain("INSERT margin");
     expect(page.url()).toContain("find=INSERT+margin");
