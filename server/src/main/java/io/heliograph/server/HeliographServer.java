@@ -134,7 +134,12 @@ public final class HeliographServer implements AutoCloseable {
             SelfTelemetry.start(
                 ingestLog, CLOCK, Version.TEXT, settings.enabled(ConfigKey.SELF_TELEMETRY)));
     ConsumerAgents agents =
-        open.add(ConsumerAgents.start(ingestLog, List.of(traces, logs, metrics), System::nanoTime));
+        open.add(
+            ConsumerAgents.start(
+                ingestLog,
+                List.of(traces, logs, metrics),
+                List.of(traces::awaitVisible, logs::awaitVisible),
+                System::nanoTime));
 
     IngestFeedRing feed = new IngestFeedRing();
     IngestMetrics ingestMetrics = IngestMetrics.register(telemetry.api(), ingestLog, agents);

@@ -35,7 +35,7 @@ public interface Watermark {
   List<StoreProgress> stores();
 
   /**
-   * Waits until every store has applied what was acknowledged when the call began.
+   * Waits until every store shows to searches what was acknowledged when the call began.
    *
    * @return false when {@code patience} ran out first
    */
