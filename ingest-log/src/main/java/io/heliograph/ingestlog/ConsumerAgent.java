@@ -117,12 +117,15 @@ public final class ConsumerAgent implements AutoCloseable {
   }
 
   /**
-   * Waits until every frame below {@code endOffset} has been applied.
+   * Waits until every frame below {@code endOffset} has been applied and readers see it.
    *
    * @return whether it has been; false after the time-out, and at once when the agent has stopped
    */
   public boolean awaitApplied(long endOffset, Duration timeout) throws InterruptedException {
-    return applied.await(endOffset, timeout.toNanos());
+    long deadline = nanoTime.getAsLong() + timeout.toNanos();
+    return applied.await(endOffset, timeout.toNanos())
+        && consumer.awaitVisible(
+            partition, endOffset, Duration.ofNanos(deadline - nanoTime.getAsLong()));
   }
 
   private void run() {

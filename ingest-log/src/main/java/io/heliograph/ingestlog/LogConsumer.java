@@ -1,5 +1,6 @@
 package io.heliograph.ingestlog;
 
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -47,4 +48,16 @@ public interface LogConsumer {
    *     that holds nothing back may take it as its checkpointed offset
    */
   default void tick(int partition, long appliedOffset) {}
+
+  /**
+   * Waits until readers see everything of the frames below {@code endOffset}, all of which have
+   * been applied. Nothing to wait for where a frame is visible as soon as it is applied. Called
+   * from any thread.
+   *
+   * @return whether they do; false after the time-out
+   */
+  default boolean awaitVisible(int partition, long endOffset, Duration timeout)
+      throws InterruptedException {
+    return true;
+  }
 }

@@ -50,6 +50,7 @@ class ConsumerAgentTest {
     private final List<Long> applied = new ArrayList<>();
     private final CountDownLatch ticked = new CountDownLatch(3);
     private volatile long checkpointed;
+    private volatile long visible = Long.MAX_VALUE;
 
     Recorder(Signal... signals) {
       this.signals = Set.of(signals);
@@ -78,6 +79,11 @@ class ConsumerAgentTest {
     @Override
     public void tick(int partition, long appliedOffset) {
       ticked.countDown();
+    }
+
+    @Override
+    public boolean awaitVisible(int partition, long endOffset, Duration timeout) {
+      return visible >= endOffset;
     }
   }
 
@@ -115,6 +121,17 @@ class ConsumerAgentTest {
     Recorder recorder = new Recorder(Signal.LOGS);
     start(recorder);
     assertThat(recorder.ticked.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void awaitApplied_untilReadersSeeIt_waits() throws InterruptedException {
+    append(0, 3);
+    Recorder recorder = new Recorder(Signal.values());
+    ConsumerAgent agent = start(recorder);
+    recorder.visible = 2;
+    assertThat(agent.awaitApplied(3, LONG)).isFalse();
+    recorder.visible = 3;
+    assertThat(agent.awaitApplied(3, LONG)).isTrue();
   }
 
   @Test

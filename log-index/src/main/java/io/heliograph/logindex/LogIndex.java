@@ -158,6 +158,7 @@ public final class LogIndex implements LogConsumer, AutoCloseable {
    *
    * @return whether it is; false after {@code timeout}
    */
+  @Override
   public boolean awaitVisible(int partition, long endOffset, Duration timeout)
       throws InterruptedException {
     return visible.await(partition, endOffset, timeout.toNanos());

@@ -254,6 +254,7 @@ public final class TraceStore implements LogConsumer, AutoCloseable {
    *
    * @return whether it is; false after {@code timeout}
    */
+  @Override
   public boolean awaitVisible(int partition, long endOffset, Duration timeout)
       throws InterruptedException {
     return freshness.await(partition, endOffset, timeout.toNanos());
