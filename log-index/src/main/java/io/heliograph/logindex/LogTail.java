@@ -31,7 +31,12 @@ public final class LogTail {
   private final String tenant;
   private final RecordQuery query;
   private final int capacity;
+
+  /** What of the tenant was given already, or was there before. */
   private Visibility seen;
+
+  /** What of all tenants was searchable when the tail last looked. */
+  private Visibility looked;
 
   LogTail(
       PageStore<RecordRows> store,
@@ -44,7 +49,10 @@ public final class LogTail {
     this.tenant = tenant;
     this.query = query;
     this.capacity = capacity;
-    this.seen = visible.now();
+    this.looked = visible.now();
+    try (SearchSnapshot snapshot = store.snapshot(tenant)) {
+      this.seen = new Visibility(snapshot.applied());
+    }
   }
 
   /**
@@ -61,14 +69,15 @@ public final class LogTail {
           || leftNanos <= 0) {
         return arrived;
       }
-      leftNanos = visible.awaitMore(seen, leftNanos);
+      leftNanos = visible.awaitMore(looked, leftNanos);
     }
   }
 
   private Arrived arrived(SearchBudget budget) {
-    Visibility now = visible.now();
+    looked = visible.now();
     try (SearchSnapshot snapshot = store.snapshot(tenant)) {
-      RecordQuery sinceSeen = query.among(RecordIndexedFields.framesFrom(seen.leastEnd()));
+      Visibility now = new Visibility(snapshot.applied());
+      RecordQuery sinceSeen = query.among(RecordIndexedFields.framesFrom(seen.leastEnd(now)));
       Arrived arrived = new LogReads(snapshot, budget).arrived(sinceSeen, now, seen, capacity);
       seen = now;
       return arrived;

@@ -114,18 +114,25 @@ final class LogIndexFixture implements AutoCloseable {
 
   /** Stops without a checkpoint, starts again and is given the frames that the log still has. */
   void crashAndRecover() {
-    abandon();
-    recover();
+    index.closeWithoutCheckpoint();
+    index = open();
+    replay();
   }
 
   /** Closes properly, starts again and replays. */
   void restart() {
-    index.close();
-    recover();
+    reopen();
+    replay();
   }
 
-  private void recover() {
+  /** Closes properly and starts again. */
+  void reopen() {
+    index.close();
     index = open();
+  }
+
+  /** Applies what the log still has. */
+  void replay() {
     long from = index.checkpointedOffset(0);
     for (Sent sent : frames) {
       if (sent.position().offset() >= from) {
@@ -133,10 +140,6 @@ final class LogIndexFixture implements AutoCloseable {
       }
     }
     tick();
-  }
-
-  private void abandon() {
-    index.closeWithoutCheckpoint();
   }
 
   @Override

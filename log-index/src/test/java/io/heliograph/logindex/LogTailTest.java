@@ -66,6 +66,19 @@ class LogTailTest {
     }
   }
 
+  /** Before the log's first frames have come again, what is on disk is no news. */
+  @Test
+  void tailOpenedRightAfterARestart_doesNotGiveWhatWasThere() throws InterruptedException {
+    fixture.send(Requests.of("gateway", at(1, "error before")));
+    fixture.reopen();
+    LogTail tail = fixture.index().tail(TENANT, ERROR, 100);
+    fixture.replay();
+    assertThat(next(tail).batch().entries()).isEmpty();
+
+    fixture.send(Requests.of("gateway", at(2, "error after")));
+    assertThat(bodies(next(tail).batch())).containsExactly("error after");
+  }
+
   @Test
   void slowReader_getsTheLatestAndTheNumberOfTheOthers() throws InterruptedException {
     LogTail tail = fixture.index().tail(TENANT, ERROR, 5);

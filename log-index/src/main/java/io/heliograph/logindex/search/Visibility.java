@@ -27,9 +27,9 @@ public record Visibility(List<LogPosition> ends) {
     return 0;
   }
 
-  /** The least end of a partition; 0 if there is none. */
-  public long leastEnd() {
-    return ends.stream().mapToLong(LogPosition::offset).min().orElse(0);
+  /** The least first invisible offset of those partitions that {@code other} has; 0 if none. */
+  public long leastEnd(Visibility other) {
+    return other.ends.stream().mapToLong(end -> end(end.partition())).min().orElse(0);
   }
 
   /** Whether everything visible here is also visible there. */
