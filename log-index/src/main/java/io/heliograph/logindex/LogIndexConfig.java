@@ -33,6 +33,8 @@ public record LogIndexConfig(
     long retentionBytes,
     int maxTenants) {
 
+  private static final int PAGE_ROWS_MAX = 1 << 16;
+
   /** Large enough to compress well, small enough that a needle decodes little. */
   public static final LogIndexConfig DEFAULT =
       new LogIndexConfig(
@@ -48,8 +50,22 @@ public record LogIndexConfig(
 
   public LogIndexConfig {
     checkArgument(
-        pageRows > 0 && pageRows <= 65_536, "page rows: %s (expected: 1 to 65536)", pageRows);
+        pageRows > 0 && pageRows <= PAGE_ROWS_MAX,
+        "page rows: %s (expected: 1 to %s)",
+        pageRows,
+        PAGE_ROWS_MAX);
     checkArgument(pageBytes > 0, "page bytes: %s (expected: > 0)", pageBytes);
+    checkArgument(
+        checkpointInterval.isPositive(),
+        "checkpoint interval: %s (expected: positive)",
+        checkpointInterval);
+    checkArgument(checkpointBytes > 0, "checkpoint bytes: %s (expected: > 0)", checkpointBytes);
+    checkArgument(
+        partitionAge.isPositive(), "partition age: %s (expected: positive)", partitionAge);
+    checkArgument(partitionBytes > 0, "partition bytes: %s (expected: > 0)", partitionBytes);
+    checkArgument(!retentionAge.isNegative(), "retention age: %s (expected: >= 0)", retentionAge);
+    checkArgument(retentionBytes >= 0, "retention bytes: %s (expected: >= 0)", retentionBytes);
+    checkArgument(maxTenants > 0, "tenants: %s (expected: > 0)", maxTenants);
   }
 
   public LogIndexConfig withPageRows(int rows) {
