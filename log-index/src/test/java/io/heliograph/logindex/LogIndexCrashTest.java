@@ -1,13 +1,16 @@
 package io.heliograph.logindex;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliograph.storage.budget.SearchBudget;
+import io.heliograph.storage.file.StorageException;
 import io.heliograph.storage.filter.Filter;
 import io.heliograph.storage.search.TimeRange;
 import io.heliograph.testkit.Seeds;
 import io.heliograph.testkit.fs.Fault;
 import io.heliograph.testkit.fs.FaultFileSystem;
+import io.heliograph.testkit.fs.Operation;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +40,24 @@ class LogIndexCrashTest {
       long next = Math.max(step + 1, operations * (crash + 1) / CRASHES);
       crashAt(random.nextLong(step, next));
     }
+  }
+
+  /** What a full disk leaves half done is not built upon; what was visible stays so. */
+  @Test
+  void fullDisk_stopsTheIndexUntilItIsOpenedAgain() {
+    FaultFileSystem disk = FaultFileSystem.create();
+    Run run = new Run(disk, 0);
+    run.work();
+    disk.failWhen(operation -> operation.kind() == Operation.Kind.WRITE, Fault.NO_SPACE);
+
+    assertThatThrownBy(run::work).isInstanceOf(StorageException.class);
+    assertThatThrownBy(() -> run.fixture.tick()).isInstanceOf(IllegalStateException.class);
+    assertThat(run.found()).hasSizeGreaterThan(FRAMES);
+
+    disk.clearFaults();
+    run.fixture.crashAndRecover();
+    run.assertComplete("after a full disk");
+    run.close();
   }
 
   private long undisturbed() {
@@ -107,16 +128,18 @@ class LogIndexCrashTest {
       }
     }
 
-    void assertComplete(String what) {
+    List<LogRecordId> found() {
       try (SearchBudget budget = fixture.budget()) {
         LogSearch all = LogSearch.oldest(TimeRange.ALL, Filter.ALL, LogSearch.LIMIT_MAX);
         LogAnswer answer = fixture.index().search(LogIndexFixture.TENANT, all, budget);
-        assertThat(answer.statistics().warnings()).as(what).isEmpty();
-        List<LogRecordId> expected = fixture.records.stream().map(ModelRecord::id).toList();
-        assertThat(Answers.ids(answer.batch()))
-            .as(what)
-            .containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(answer.statistics().warnings()).isEmpty();
+        return Answers.ids(answer.batch());
       }
+    }
+
+    void assertComplete(String what) {
+      List<LogRecordId> expected = fixture.records.stream().map(ModelRecord::id).toList();
+      assertThat(found()).as(what).containsExactlyInAnyOrderElementsOf(expected);
     }
 
     void close() {
