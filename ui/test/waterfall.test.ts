@@ -105,6 +105,7 @@ describe.skipIf(!hasChromium)("waterfall", () => {
     expect(await page.locator("[role=row][aria-selected=true]").textContent()).toContain("INSERT margin");
     expect(page.url()).toContain("find=INSERT+margin");
     await page.keyboard.press("Escape");
+    await page.locator("mark").first().waitFor({ state: "detached" });
     expect(await page.locator("mark").count()).toBe(0);
   });
 

@@ -2,24 +2,32 @@ import { ChevronDown, ChevronUp, ListCollapse, ListTree, Maximize2, PanelRight, 
 import type { KeyboardEvent } from "react";
 import { Button } from "../controls/Button";
 import { formatCount } from "../time/format";
+import { findRows } from "./find";
 import { Fold, upperBound } from "./fold";
 import { jumpTo } from "./keyboard";
 import { useView } from "./useView";
 import type { WaterfallView } from "./view";
 import css from "./trace.module.css";
 
+/** What is looked for in the trace. */
+interface Finding {
+  readonly text: string;
+  readonly hits: Uint32Array;
+  /** Whether the hits are those of the text: they follow it with a delay, so that typing stays smooth. */
+  readonly isCurrent: boolean;
+  readonly change: (text: string) => void;
+}
+
 interface TraceToolbarProps {
   readonly view: WaterfallView;
-  readonly hits: Uint32Array;
-  readonly find: string;
-  readonly setFind: (text: string) => void;
+  readonly find: Finding;
   readonly logCount: number | undefined;
   readonly tab: "logs" | undefined;
   readonly showTab: (tab: "logs" | undefined) => void;
   readonly panel: { readonly open: boolean; readonly toggle: () => void };
 }
 
-export function TraceToolbar({ view, hits, find, setFind, logCount, tab, showTab, panel }: TraceToolbarProps) {
+export function TraceToolbar({ view, find, logCount, tab, showTab, panel }: TraceToolbarProps) {
   return (
     <div className={css.toolbar}>
       <div className={css.tabs} role="tablist" aria-label="Views of the trace">
@@ -29,7 +37,7 @@ export function TraceToolbar({ view, hits, find, setFind, logCount, tab, showTab
         </button>
       </div>
       <span className="grow" />
-      {tab === undefined && <WaterfallTools view={view} hits={hits} find={find} setFind={setFind} />}
+      {tab === undefined && <WaterfallTools view={view} find={find} />}
       <Button look="ghost" icon onClick={panel.toggle} aria-pressed={panel.open} aria-label="Side panel" title="Side panel (i)">
         <PanelRight size={14} aria-hidden="true" />
       </Button>
@@ -37,9 +45,9 @@ export function TraceToolbar({ view, hits, find, setFind, logCount, tab, showTab
   );
 }
 
-type WaterfallToolsProps = Pick<TraceToolbarProps, "view" | "hits" | "find" | "setFind">;
+type WaterfallToolsProps = Pick<TraceToolbarProps, "view" | "find">;
 
-function WaterfallTools({ view, hits, find, setFind }: WaterfallToolsProps) {
+function WaterfallTools({ view, find }: WaterfallToolsProps) {
   const fold = useView(view, (state) => state.fold);
   const zoomed = useView(view, (state) => state.window.end - state.window.start < view.trace.skeleton.duration);
   return (
@@ -50,29 +58,30 @@ function WaterfallTools({ view, hits, find, setFind }: WaterfallToolsProps) {
       ) : (
         <Button look="ghost" onClick={() => view.refold(fold.foldAll().unfold([0]))}><ListCollapse size={14} aria-hidden="true" />Fold all</Button>
       )}
-      <FindBox view={view} hits={hits} find={find} setFind={setFind} />
+      <FindBox view={view} find={find} />
     </>
   );
 }
 
-function FindBox({ view, hits, find, setFind }: WaterfallToolsProps) {
+function FindBox({ view, find }: WaterfallToolsProps) {
+  const { text, hits, isCurrent, change } = find;
   const selected = useView(view, (state) => state.selected);
   const at = upperBound(hits, selected);
   const onHit = at > 0 && hits[at - 1] === selected;
-  const step = (forward: boolean) => jumpTo(view, hits, forward);
+  const step = (forward: boolean) => jumpTo(view, isCurrent ? hits : findRows(view.trace.skeleton, text), forward);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === "Enter") {
       step(!event.shiftKey);
     } else if (event.key === "Escape") {
-      setFind("");
+      change("");
       document.querySelector<HTMLElement>("[data-waterfall]")?.focus();
     }
   };
   return (
     <div className={css.find} role="search">
       <Search size={14} aria-hidden="true" />
-      <input value={find} onChange={(event) => setFind(event.target.value)} onKeyDown={onKeyDown} placeholder="Find (f)" aria-label="Find operation, service or span ID" data-find spellCheck={false} />
-      {find.trim() !== "" && (
+      <input value={text} onChange={(event) => change(event.target.value)} onKeyDown={onKeyDown} placeholder="Find (f)" aria-label="Find operation, service or span ID" data-find spellCheck={false} />
+      {text.trim() !== "" && (
         <>
           <span className={css.count} role="status">{onHit ? `${formatCount(at)} / ` : ""}{hits.length === 0 ? "none" : formatCount(hits.length)}</span>
           <button type="button" onClick={() => step(false)} aria-label="Previous hit" disabled={hits.length === 0}><ChevronUp size={14} aria-hidden="true" /></button>

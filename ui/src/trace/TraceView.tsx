@@ -56,7 +56,7 @@ export function TraceView({ trace, search, reload }: TraceViewProps) {
       <div className={css.left}>
         <TraceHeader trace={trace} search={search} reload={reload} />
         {trace.skeleton.warnings.length > 0 && <Strip>{trace.skeleton.warnings.join(" ")}</Strip>}
-        <TraceToolbar view={view} hits={hits} find={find} setFind={changeFind} logCount={logs?.length} tab={search.view} showTab={showTab}
+        <TraceToolbar view={view} find={{ text: find, hits, isCurrent: wanted === find.trim(), change: changeFind }} logCount={logs?.length} tab={search.view} showTab={showTab}
           panel={{ open: panelOpen, toggle: () => setPanelOpen(!panelOpen) }} />
         {search.view === "logs" ? (
           <TraceLogs view={view} correlated={correlated} />
