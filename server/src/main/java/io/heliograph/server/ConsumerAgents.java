@@ -22,34 +22,19 @@ final class ConsumerAgents implements Watermark, AutoCloseable {
   /** How often a waiting flush looks. */
   private static final Duration FLUSH_POLL = Duration.ofMillis(50);
 
-  /** Waits until searches in one store see every frame below an offset. */
-  @FunctionalInterface
-  interface Visibility {
-    boolean await(int partition, long endOffset, Duration patience) throws InterruptedException;
-  }
-
   private final IngestLog log;
-  private final List<Visibility> visibilities;
   private final LongSupplier nanoTime;
   private final List<ConsumerAgent> agents = new ArrayList<>();
 
-  private ConsumerAgents(IngestLog log, List<Visibility> visibilities, LongSupplier nanoTime) {
+  private ConsumerAgents(IngestLog log, LongSupplier nanoTime) {
     this.log = log;
-    this.visibilities = List.copyOf(visibilities);
     this.nanoTime = nanoTime;
   }
 
-  /**
-   * Starts an agent for each consumer on each partition.
-   *
-   * @param visibilities of the consumers that show frames some time after they have applied them
-   */
+  /** Starts an agent for each consumer on each partition. */
   static ConsumerAgents start(
-      IngestLog log,
-      List<? extends LogConsumer> consumers,
-      List<Visibility> visibilities,
-      LongSupplier nanoTime) {
-    ConsumerAgents started = new ConsumerAgents(log, visibilities, nanoTime);
+      IngestLog log, List<? extends LogConsumer> consumers, LongSupplier nanoTime) {
+    ConsumerAgents started = new ConsumerAgents(log, nanoTime);
     Checkpoints checkpoints = new Checkpoints(log);
     consumers.forEach(checkpoints::register);
     boolean all = false;
@@ -104,17 +89,9 @@ final class ConsumerAgents implements Watermark, AutoCloseable {
   public boolean awaitApplied(Duration patience) throws InterruptedException {
     List<LogOffset> targets = acknowledged();
     long deadline = nanoTime.getAsLong() + patience.toNanos();
-    // The agents first: one that has stopped says so at once.
     for (ConsumerAgent agent : agents) {
       if (!agent.awaitApplied(targets.get(agent.partition()).offset(), left(deadline))) {
         return false;
-      }
-    }
-    for (Visibility visibility : visibilities) {
-      for (LogOffset target : targets) {
-        if (!visibility.await(target.partition(), target.offset(), left(deadline))) {
-          return false;
-        }
       }
     }
     return true;

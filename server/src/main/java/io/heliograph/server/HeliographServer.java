@@ -51,21 +51,12 @@ public final class HeliographServer implements AutoCloseable {
   /** Half of the least heap that the launcher gives; the stores cut pages before it is used up. */
   private static final long LIVE_ROWS_BYTES = 192L << 20;
 
-  private final Duration drainPatience;
   private final Closeables open;
-  private final ConsumerAgents agents;
   private final OtlpReceiver receiver;
   private final QueryPort queryPort;
 
-  private HeliographServer(
-      Duration drainPatience,
-      Closeables open,
-      ConsumerAgents agents,
-      OtlpReceiver receiver,
-      QueryPort queryPort) {
-    this.drainPatience = drainPatience;
+  private HeliographServer(Closeables open, OtlpReceiver receiver, QueryPort queryPort) {
     this.open = open;
-    this.agents = agents;
     this.receiver = receiver;
     this.queryPort = queryPort;
   }
@@ -134,12 +125,8 @@ public final class HeliographServer implements AutoCloseable {
             SelfTelemetry.start(
                 ingestLog, CLOCK, Version.TEXT, settings.enabled(ConfigKey.SELF_TELEMETRY)));
     ConsumerAgents agents =
-        open.add(
-            ConsumerAgents.start(
-                ingestLog,
-                List.of(traces, logs, metrics),
-                List.of(traces::awaitVisible, logs::awaitVisible),
-                System::nanoTime));
+        open.add(ConsumerAgents.start(ingestLog, List.of(traces, logs, metrics), System::nanoTime));
+    open.add(() -> awaitApplied(agents, drainPatience));
 
     IngestFeedRing feed = new IngestFeedRing();
     IngestMetrics ingestMetrics = IngestMetrics.register(telemetry.api(), ingestLog, agents);
@@ -185,7 +172,7 @@ public final class HeliographServer implements AutoCloseable {
         .addKeyValue("data_dir", directory.root())
         .addKeyValue("start_millis", Duration.between(startTime, CLOCK.instant()).toMillis())
         .log("ready");
-    return new HeliographServer(drainPatience, open, agents, receiver, queryPort);
+    return new HeliographServer(open, receiver, queryPort);
   }
 
   private static long unixNanos(Instant instant) {
@@ -218,15 +205,17 @@ public final class HeliographServer implements AutoCloseable {
    */
   @Override
   public void close() {
-    receiver.close();
+    open.close();
+  }
+
+  private static void awaitApplied(ConsumerAgents agents, Duration patience) {
     try {
-      if (!agents.awaitApplied(drainPatience)) {
+      if (!agents.awaitApplied(patience)) {
         log.warn(
             "stopping before the stores have caught up; the rest is applied at the next start");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    open.close();
   }
 }
