@@ -1,7 +1,7 @@
 package io.heliograph.receiver.ingest;
 
+import io.heliograph.ingestlog.IngestFrame;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Whose data a request is: named by a header, else the default tenant. */
 public final class Tenants {
@@ -12,9 +12,6 @@ public final class Tenants {
   /** The tenant of requests without the header. */
   public static final String DEFAULT = "default";
 
-  /** Names that begin with an underscore are the server's own and cannot be sent to. */
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,64}");
-
   private Tenants() {}
 
   /** The tenant that a header value names; empty when the value is no tenant's name. */
@@ -22,7 +19,12 @@ public final class Tenants {
     if (value.isEmpty()) {
       return Optional.of(DEFAULT);
     }
-    return value.filter(name -> NAME.matcher(name).matches());
+    return value.filter(Tenants::canBeSentTo);
+  }
+
+  /** Names that begin with an underscore are the server's own. */
+  private static boolean canBeSentTo(String name) {
+    return IngestFrame.isTenant(name) && !name.startsWith("_");
   }
 
   /** Tells the sender what is wrong with {@code value}. */
