@@ -1,10 +1,11 @@
 package io.heliograph.receiver.http;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.heliograph.receiver.ingest.RequestBuffer;
 import io.heliograph.receiver.ingest.RequestBuffer.Fill;
+import io.heliograph.receiver.ingest.ZstdDecoding;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
@@ -15,9 +16,6 @@ enum BodyEncoding {
   IDENTITY,
   GZIP,
   ZSTD;
-
-  /** 8 MiB, the window that the zstd format asks every decoder to support. */
-  private static final int MAX_ZSTD_WINDOW_LOG = 23;
 
   /** The encoding that a Content-Encoding header names; empty for one that is not understood. */
   static Optional<BodyEncoding> ofHeader(@Nullable String value) {
@@ -47,8 +45,7 @@ enum BodyEncoding {
         }
       }
       case ZSTD -> {
-        try (ZstdInputStreamNoFinalizer decoded = new ZstdInputStreamNoFinalizer(in)) {
-          decoded.setLongMax(MAX_ZSTD_WINDOW_LOG);
+        try (InputStream decoded = ZstdDecoding.of(in)) {
           yield target.readFully(decoded, 0);
         }
       }
