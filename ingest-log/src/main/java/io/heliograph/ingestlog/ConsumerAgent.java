@@ -1,5 +1,6 @@
 package io.heliograph.ingestlog;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.heliograph.storage.file.CapacityExceededException;
 import io.heliograph.storage.file.StorageException;
 import io.heliograph.storage.file.StorageUnavailableException;
@@ -226,16 +227,6 @@ public final class ConsumerAgent implements AutoCloseable {
   @Override
   public void close() {
     closing.countDown();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibles.joinUninterruptibly(thread);
   }
 }

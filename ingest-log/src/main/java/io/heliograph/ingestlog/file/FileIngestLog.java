@@ -2,6 +2,7 @@ package io.heliograph.ingestlog.file;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.heliograph.ingestlog.AppendListener;
 import io.heliograph.ingestlog.AppendResult;
 import io.heliograph.ingestlog.AppendResult.Reason;
@@ -197,17 +198,7 @@ public final class FileIngestLog implements IngestLog {
   @Override
   public void close() {
     queue.close();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
+    Uninterruptibles.joinUninterruptibly(thread);
     codec.close();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -2,7 +2,6 @@ package io.heliograph.ingestlog.file;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.heliograph.ingestlog.IngestFrame;
 import io.heliograph.ingestlog.Signal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -156,10 +155,5 @@ final class FrameLayout {
     crc.update(bytes, start, HEADER_CRC_AT);
     crc.update(bytes, start + PAYLOAD_CRC_AT, length - PAYLOAD_CRC_AT);
     return (int) crc.getValue();
-  }
-
-  /** Most bytes that one frame can take. */
-  static long frameBytesMax() {
-    return HEADER_BYTES_MAX + (long) padded(IngestFrame.PAYLOAD_BYTES_MAX);
   }
 }
