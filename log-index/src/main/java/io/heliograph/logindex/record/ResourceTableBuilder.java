@@ -13,44 +13,34 @@ import io.heliograph.wire.WireWriter;
 /** The distinct resources of a page. Confined to the thread of the page builder. */
 final class ResourceTableBuilder {
 
-  private static final int UNKNOWN = -1;
-
-  private final SharedMessages shared = new SharedMessages();
+  private final SharedMessages shared = new SharedMessages(this::add);
   private final ResourceView view = new ResourceView();
   private final WireWriter entities = new WireWriter();
   private final AttributeColumnsBuilder attributes;
   private final LongColumnBuilder dropped;
   private final BytesColumnBuilder schemaUrls;
   private final BytesColumnBuilder entityRefs;
-  private int current = UNKNOWN;
 
   ResourceTableBuilder(PageBuilder page) {
     this.attributes = new AttributeColumnsBuilder(page, Level.RESOURCE);
     this.dropped = page.longs(RecordColumns.RESOURCE_DROPPED);
     this.schemaUrls = page.dictionary(RecordColumns.RESOURCE_SCHEMA);
     this.entityRefs = page.dictionary(RecordColumns.RESOURCE_ENTITIES);
-    page.onClear(this::clear);
+    page.onClear(shared::clear);
   }
 
   /** The records that follow are of this resource. */
   void begin(ResourceView resource) {
     shared.show(resource.message(), resource.schemaUrl());
-    current = UNKNOWN;
   }
 
   /** Row of the resource that began last, added if the page hasn't it yet. */
   int row() {
-    if (current == UNKNOWN) {
-      int before = shared.size();
-      current = shared.number();
-      if (current == before) {
-        add(view.wrap(shared.message(), shared.schemaUrl()));
-      }
-    }
-    return current;
+    return shared.row();
   }
 
-  private void add(ResourceView resource) {
+  private void add() {
+    ResourceView resource = view.wrap(shared.message(), shared.schemaUrl());
     attributes.addRow(resource.attributes());
     dropped.add(resource.droppedAttributesCount());
     schemaUrls.add(
@@ -64,10 +54,5 @@ final class ResourceTableBuilder {
 
   void collectTerms(PageTerms terms) {
     attributes.collectTerms(terms);
-  }
-
-  private void clear() {
-    shared.clear();
-    current = UNKNOWN;
   }
 }

@@ -12,16 +12,13 @@ import io.heliograph.wire.Slice;
 /** The distinct instrumentation scopes of a page. Confined to the thread of the page builder. */
 final class ScopeTableBuilder {
 
-  private static final int UNKNOWN = -1;
-
-  private final SharedMessages shared = new SharedMessages();
+  private final SharedMessages shared = new SharedMessages(this::add);
   private final ScopeView view = new ScopeView();
   private final AttributeColumnsBuilder attributes;
   private final BytesColumnBuilder names;
   private final BytesColumnBuilder versions;
   private final LongColumnBuilder dropped;
   private final BytesColumnBuilder schemaUrls;
-  private int current = UNKNOWN;
 
   ScopeTableBuilder(PageBuilder page) {
     this.attributes = new AttributeColumnsBuilder(page, Level.SCOPE);
@@ -29,28 +26,21 @@ final class ScopeTableBuilder {
     this.versions = page.dictionary(RecordColumns.SCOPE_VERSION);
     this.dropped = page.longs(RecordColumns.SCOPE_DROPPED);
     this.schemaUrls = page.dictionary(RecordColumns.SCOPE_SCHEMA);
-    page.onClear(this::clear);
+    page.onClear(shared::clear);
   }
 
   /** The records that follow are of this scope. */
   void begin(ScopeView scope) {
     shared.show(scope.message(), scope.schemaUrl());
-    current = UNKNOWN;
   }
 
   /** Row of the scope that began last, added if the page hasn't it yet. */
   int row() {
-    if (current == UNKNOWN) {
-      int before = shared.size();
-      current = shared.number();
-      if (current == before) {
-        add(view.wrap(shared.message(), shared.schemaUrl()));
-      }
-    }
-    return current;
+    return shared.row();
   }
 
-  private void add(ScopeView scope) {
+  private void add() {
+    ScopeView scope = view.wrap(shared.message(), shared.schemaUrl());
     attributes.addRow(scope.attributes());
     add(names, scope.name());
     add(versions, scope.version());
@@ -64,10 +54,5 @@ final class ScopeTableBuilder {
 
   void collectTerms(PageTerms terms) {
     attributes.collectTerms(terms);
-  }
-
-  private void clear() {
-    shared.clear();
-    current = UNKNOWN;
   }
 }

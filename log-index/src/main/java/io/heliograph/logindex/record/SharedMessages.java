@@ -12,14 +12,26 @@ final class SharedMessages {
 
   private static final int LENGTH_BYTES = Integer.BYTES;
 
+  private static final int UNKNOWN = -1;
+
   private final BytesDictionary known = new BytesDictionary();
+  private final Runnable addNew;
   private final Slice message = new Slice();
   private final Slice schemaUrl = new Slice();
   private byte[] pair = new byte[512];
   private int pairLength;
+  private int current = UNKNOWN;
+
+  /**
+   * @param addNew adds the pair shown last to the page, whose next row it gets
+   */
+  SharedMessages(Runnable addNew) {
+    this.addNew = addNew;
+  }
 
   /** Takes a pair; the arrays are not kept. */
   void show(Slice newMessage, Slice newSchemaUrl) {
+    current = UNKNOWN;
     pairLength = LENGTH_BYTES + newMessage.length() + newSchemaUrl.length();
     if (pair.length < pairLength) {
       pair = new byte[pairLength + pairLength / 2];
@@ -37,13 +49,16 @@ final class SharedMessages {
     System.arraycopy(from.array(), from.offset(), pair, to, from.length());
   }
 
-  /** The number of the pair shown last; equal to {@link #size} before the call if it is new. */
-  int number() {
-    return known.add(pair, 0, pairLength);
-  }
-
-  int size() {
-    return known.size();
+  /** The row of the pair shown last, which is added if the page hasn't it yet. */
+  int row() {
+    if (current == UNKNOWN) {
+      int before = known.size();
+      current = known.add(pair, 0, pairLength);
+      if (current == before) {
+        addNew.run();
+      }
+    }
+    return current;
   }
 
   /** The message shown last. */
@@ -58,5 +73,6 @@ final class SharedMessages {
 
   void clear() {
     known.clear();
+    current = UNKNOWN;
   }
 }
