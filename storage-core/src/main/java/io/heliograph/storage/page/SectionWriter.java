@@ -52,11 +52,6 @@ final class SectionWriter implements AutoCloseable {
     section(out);
   }
 
-  /** Appends encoded integers to a section that is being built. */
-  void integersInto(ByteOutput out, long[] values, int count) {
-    integers.encode(values, count, out);
-  }
-
   void section(ByteOutput content) {
     section(content.array(), 0, content.length());
   }

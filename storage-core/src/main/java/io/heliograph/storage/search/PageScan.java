@@ -25,7 +25,7 @@ import java.util.PriorityQueue;
 public final class PageScan {
 
   /** What is still to be visited; the next one is the one whose rows can come first. */
-  private sealed interface Step permits WholePartition, CommittedPage, LivePageStep {
+  private sealed interface Step permits WholePartition, PageStep {
     long minTime();
 
     long maxTime();
@@ -34,18 +34,21 @@ public final class PageScan {
   private record WholePartition(PartitionReader partition, long minTime, long maxTime)
       implements Step {}
 
-  private record CommittedPage(PartitionReader partition, PageAddress page, SearchBudget budget)
-      implements Step, ScannedPage {
+  /** A single page: its times are those of its summary. */
+  private sealed interface PageStep extends Step, ScannedPage permits CommittedPage, LivePageStep {
     @Override
-    public long minTime() {
+    default long minTime() {
       return summary().minTimeUnixNanos();
     }
 
     @Override
-    public long maxTime() {
+    default long maxTime() {
       return summary().maxTimeUnixNanos();
     }
+  }
 
+  private record CommittedPage(PartitionReader partition, PageAddress page, SearchBudget budget)
+      implements PageStep {
     @Override
     public PageSummary summary() {
       return page.summary();
@@ -69,17 +72,7 @@ public final class PageScan {
   }
 
   private record LivePageStep(int logPartition, LiveSource rows, SearchBudget budget)
-      implements Step, ScannedPage {
-    @Override
-    public long minTime() {
-      return summary().minTimeUnixNanos();
-    }
-
-    @Override
-    public long maxTime() {
-      return summary().maxTimeUnixNanos();
-    }
-
+      implements PageStep {
     @Override
     public PageSummary summary() {
       return rows.summary();
@@ -158,11 +151,8 @@ public final class PageScan {
     while (!steps.isEmpty() && isWithin(steps.element(), boundUnixNanos)) {
       switch (steps.remove()) {
         case WholePartition whole -> open(whole.partition());
-        case CommittedPage page -> {
+        case PageStep page -> {
           return Optional.of(page);
-        }
-        case LivePageStep live -> {
-          return Optional.of(live);
         }
       }
     }
