@@ -49,11 +49,6 @@ public final class ExemplarIndex {
     return times[exemplar];
   }
 
-  /** Whether the exemplar has this trace ID. */
-  public boolean isOf(int exemplar, long traceHigh, long traceLow) {
-    return traceHighs[exemplar] == traceHigh && traceLows[exemplar] == traceLow;
-  }
-
   /** The first exemplar of a series' row, or where it would be. */
   public int firstOf(int row) {
     int low = 0;

@@ -223,26 +223,6 @@ public final class SeriesPoints {
     return exemplars == null ? NO_EXEMPLARS : exemplars[point];
   }
 
-  /** Whether two points are the same to the last bit, exemplars included. */
-  public boolean sameBits(int point, SeriesPoints other, int otherPoint) {
-    if (times[point] != other.times[otherPoint]
-        || starts[point] != other.starts[otherPoint]
-        || flags[point] != other.flags[otherPoint]) {
-      return false;
-    }
-    for (int i = 0; i < scalars.length; i++) {
-      if (scalars[i][point] != other.scalars[i][otherPoint]) {
-        return false;
-      }
-    }
-    for (int i = 0; i < lists.length; i++) {
-      if (!Arrays.equals(lists[i][point], other.lists[i][otherPoint])) {
-        return false;
-      }
-    }
-    return Arrays.equals(exemplars(point), other.exemplars(otherPoint));
-  }
-
   /** The index of the first point at or after {@code timeUnixNanos}; points are in time order. */
   public int indexOf(long timeUnixNanos) {
     int found = Arrays.binarySearch(times, 0, size, timeUnixNanos);
