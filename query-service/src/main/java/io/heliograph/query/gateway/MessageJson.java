@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes API messages as JSON: proto3's JSON mapping, and OTLP's own rules for the OTLP messages
@@ -30,9 +31,13 @@ final class MessageJson {
 
   /** One JSON object, UTF-8, without a line break. */
   static byte[] write(Message message) {
+    OtlpJsonWriter otlp = otlp(message);
+    if (otlp != null) {
+      return otlp.toByteArray();
+    }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
     try (JsonGenerator out = JSON.createGenerator(bytes)) {
-      writeMessage(out, message);
+      writeFields(out, message);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -40,21 +45,27 @@ final class MessageJson {
   }
 
   private static void writeMessage(JsonGenerator out, Message message) throws IOException {
-    switch (message) {
-      case ResourceSpans spans -> writeOtlp(out, spans, OtlpJsonWriter::resourceSpans);
-      case ResourceMetrics metrics -> writeOtlp(out, metrics, OtlpJsonWriter::resourceMetrics);
-      default -> writeFields(out, message);
+    OtlpJsonWriter otlp = otlp(message);
+    if (otlp != null) {
+      out.writeRawValue(otlp.toString());
+    } else {
+      writeFields(out, message);
     }
   }
 
-  private interface OtlpForm {
-    OtlpJsonWriter write(OtlpJsonWriter writer, byte[] array, int offset, int length);
-  }
-
-  private static void writeOtlp(JsonGenerator out, Message message, OtlpForm form)
-      throws IOException {
-    byte[] bytes = message.toByteArray();
-    out.writeRawValue(form.write(new OtlpJsonWriter(), bytes, 0, bytes.length).toString());
+  /** The OTLP JSON of a message that has OTLP's rules all the way down; null for any other. */
+  private static @Nullable OtlpJsonWriter otlp(Message message) {
+    return switch (message) {
+      case ResourceSpans spans -> {
+        byte[] bytes = spans.toByteArray();
+        yield new OtlpJsonWriter().resourceSpans(bytes, 0, bytes.length);
+      }
+      case ResourceMetrics metrics -> {
+        byte[] bytes = metrics.toByteArray();
+        yield new OtlpJsonWriter().resourceMetrics(bytes, 0, bytes.length);
+      }
+      default -> null;
+    };
   }
 
   private static void writeFields(JsonGenerator out, Message message) throws IOException {
