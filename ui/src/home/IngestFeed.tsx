@@ -66,7 +66,7 @@ function Outcome({ entry }: { readonly entry: FeedEntry }) {
         </>
       );
     case "partial":
-      return <><TriangleAlert size={13} className="warnText" aria-hidden="true" /><span className="warnText">{formatCount(entry.accepted)} stored, {formatCount(entry.rejected)} rejected</span></>;
+      return <><TriangleAlert size={13} className="warnText" aria-hidden="true" /><span className="warnText">{formatCount(entry.rejected)} rejected</span></>;
     case "refused":
       return <><TriangleAlert size={13} className="warnText" aria-hidden="true" /><span className="warnText">refused, try again</span></>;
     case "failed":

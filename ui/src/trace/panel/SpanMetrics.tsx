@@ -2,6 +2,7 @@ import { attributeText } from "../../api/attribute";
 import type { Series } from "../../api/series";
 import type { SpanDetails } from "../../api/spans";
 import { formatCount } from "../../time/format";
+import { chartsOf, type Chart } from "./charts";
 import { formatValue } from "./formatValue";
 import { Sparkline } from "./Sparkline";
 import css from "./panel.module.css";
@@ -26,7 +27,7 @@ export function SpanMetrics({ series, leftOut, span }: SpanMetricsProps) {
     <section className={css.section}>
       <h3>Metrics of this resource <small>{instance}</small>{leftOut > 0 && <span>{formatCount(leftOut)} more series</span>}</h3>
       <div className={css.charts}>
-        {own.slice(0, CHARTS_MAX).map((one, index) => <Chart key={index} series={one} span={span} />)}
+        {chartsOf(own).slice(0, CHARTS_MAX).map((chart, index) => <SeriesChart key={index} chart={chart} span={span} />)}
       </div>
     </section>
   );
@@ -36,7 +37,8 @@ function isSameResource(series: Series, span: SpanDetails): boolean {
   return IDENTITY.every((key) => attributeText(series.resource, key) === attributeText(span.resource, key));
 }
 
-function Chart({ series, span }: { readonly series: Series; readonly span: SpanDetails }) {
+function SeriesChart({ chart, span }: { readonly chart: Chart; readonly span: SpanDetails }) {
+  const { series, distinction } = chart;
   const unit = series.shown === "rate" ? "/s" : series.unit;
   const last = series.points.findLast((point) => point.time <= span.end) ?? series.points[0];
   const labels = series.attributes.map((one) => `${one.key}=${one.text}`).join(" ");
@@ -44,6 +46,7 @@ function Chart({ series, span }: { readonly series: Series; readonly span: SpanD
   return (
     <div className={css.chart} title={text}>
       <div><span className="cut">{shortName(series.metric)}</span><b>{formatValue(last.value, unit)}</b></div>
+      {distinction !== "" && <small className="cut">{distinction}</small>}
       <Sparkline points={series.points} moment={span.start} label={text} />
     </div>
   );
