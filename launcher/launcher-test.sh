@@ -158,4 +158,58 @@ END
 }
 test_that "test reports are counted" reports_are_counted
 
+# A Maven that prints what a failed test run prints, and leaves what a JVM does that dies.
+stub_failing_build() {
+  mkdir -p "$work/clone/target/launcher"
+  cat >"$work/clone/maven-output" <<'END'
+[INFO] Building a thing
+[ERROR] io.heliograph.ATest.a_b_c -- Time elapsed: 0.1 s <<< FAILURE!
+java.lang.AssertionError: expected: 1
+[INFO] Building another thing
+[INFO]
+[INFO]
+[INFO]
+[INFO] far from any error
+[ERROR] Failed to execute goal org.apache.maven.plugins:maven-surefire-plugin
+[ERROR] The forked VM terminated without properly saying goodbye
+END
+  cat >"$work/clone/mvnw" <<'END'
+#!/bin/sh
+here=$(dirname -- "$0")
+mkdir -p "$here/server/target/surefire-reports"
+echo "# Created at 2026" >"$here/server/target/surefire-reports/2026.dumpstream"
+cat "$here/maven-output"
+exit 1
+END
+}
+
+failed_java_tests_are_counted_and_said_again() {
+  stub_failing_build
+  root=$work/clone
+  parts=$repository/launcher
+  . "$repository/launcher/say.sh"
+  . "$repository/launcher/test.sh"
+  passed=0
+  failed=0
+  skipped=0
+  test_java >/dev/null 2>&1
+  [ "$passed $failed $skipped" = "0 1 0" ] || return 1
+  repeat_java_failures >"$work/out" 2>&1
+  for text in 'a_b_c' 'expected: 1' 'Failed to execute goal' 'properly saying' '2026.dumpstream' \
+    '# Created at 2026'; do
+    grep -q "$text" "$work/out" || return 1
+  done
+  ! grep -q 'far from any error' "$work/out"
+}
+test_that "failed Java tests are counted, and said again at the end" \
+  failed_java_tests_are_counted_and_said_again
+
+passed_java_tests_are_not_said_again() {
+  printf '#!/bin/sh\necho "[INFO] BUILD SUCCESS"\n' >"$work/clone/mvnw"
+  failed=0
+  test_java >/dev/null 2>&1
+  [ "$failed" = 0 ] && [ -z "$(repeat_java_failures 2>&1)" ]
+}
+test_that "passed Java tests are not said again" passed_java_tests_are_not_said_again
+
 echo 'done'

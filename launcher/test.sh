@@ -8,7 +8,11 @@ run_test() {
   skipped=0
   test_launcher
   test_java
+  start_test_server
+  test_clients
   test_ui
+  stop_test_server
+  repeat_java_failures
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ]
 }
@@ -19,19 +23,100 @@ test_launcher() {
   mkdir -p "$root/target/launcher"
   sh "$parts/launcher-test.sh" >"$results" || true
   cat "$results"
-  passed=$((passed + $(grep -c '^ok ' "$results" || true)))
-  failed=$((failed + $(grep -c '^not ok ' "$results" || true)))
+  count_lines "$results"
   grep -q '^done$' "$results" || failed=$((failed + 1))
 }
 
 test_java() {
   say "testing the Java modules"
   rm -rf "$root"/*/target/surefire-reports "$root"/*/target/failsafe-reports
-  status=0
-  "$root/mvnw" -f "$root/pom.xml" --batch-mode --no-transfer-progress --fail-at-end verify ||
-    status=$?
+  java_output=$root/target/launcher/java.txt
+  {
+    "$root/mvnw" -f "$root/pom.xml" --batch-mode --no-transfer-progress --fail-at-end verify &&
+      echo "$java_passed"
+  } 2>&1 | tee "$java_output"
+  status=1
+  ! has_java_passed || status=0
   count_reports "$status" "the Java build" \
     "$root"/*/target/surefire-reports/TEST-*.xml "$root"/*/target/failsafe-reports/TEST-*.xml
+}
+
+# The last line of Maven's output when it has succeeded: a pipe does not hand its status on.
+java_passed="heliograph: the Java build has passed"
+
+has_java_passed() {
+  [ "$(tail -n 1 "$java_output")" = "$java_passed" ]
+}
+
+# Says at the end, where it is looked for, why the Java build has failed: the errors that Maven
+# printed and what a JVM left that died.
+repeat_java_failures() {
+  ! has_java_passed || return 0
+  say "why the Java build failed (all of it: $java_output)"
+  awk '/<<< (FAILURE|ERROR)!/ { left = 6 }
+    /COMPILATION ERROR|Failed to execute goal/ { left = 12 }
+    left > 0 { print; left-- }' "$java_output" | head -n 200
+  find "$root" -path '*/target/*-reports/*' -name '*.dump*' | while IFS= read -r dump; do
+    say "$dump:"
+    head -n 20 "$dump"
+  done
+}
+
+# A server as a user starts it, with an empty directory and on free ports, for all tests after this
+# one. Sets query to its port, to nothing when it did not start.
+start_test_server() {
+  say "starting a server"
+  server_data=$(mktemp -d)
+  server_output=$root/target/launcher/server.txt
+  "$root/heliograph" run --data-dir "$server_data" --otlp-grpc-address 127.0.0.1:0 \
+    --otlp-http-address 127.0.0.1:0 --query-address 127.0.0.1:0 >"$server_output" 2>&1 &
+  server=$!
+  trap end_test_server EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  query=
+  # It may have the UI to build first.
+  seconds=600
+  while kill -0 "$server" 2>/dev/null && [ -z "$query" ] && [ "$seconds" -gt 0 ]; do
+    sleep 1
+    seconds=$((seconds - 1))
+    query=$(server_port query)
+  done
+}
+
+server_port() {
+  sed -n "s/.* ready.* $1=\"\([0-9]*\)\".*/\1/p" "$server_output"
+}
+
+end_test_server() {
+  trap - EXIT INT TERM
+  kill "$server" 2>/dev/null || true
+  server_status=0
+  wait "$server" || server_status=$?
+  rm -rf "$server_data"
+}
+
+# One more test: that the server has started, was there to the end, and stops when it is told to.
+stop_test_server() {
+  end_test_server
+  if [ -n "$query" ] && [ "$server_status" -eq 0 ]; then
+    echo "ok launcher: a server starts, serves and stops"
+    passed=$((passed + 1))
+  else
+    tail -n 20 "$server_output"
+    echo "not ok launcher: a server starts, serves and stops"
+    failed=$((failed + 1))
+  fi
+}
+
+test_clients() {
+  [ -n "$query" ] || return 0
+  say "testing the clients of other languages"
+  results=$root/target/launcher/clients.txt
+  sh "$root/clients/test.sh" "http://127.0.0.1:$(server_port otlp_grpc)" \
+    "http://127.0.0.1:$(server_port otlp_http)" "http://127.0.0.1:$query" >"$results" || true
+  cat "$results"
+  count_lines "$results"
 }
 
 test_ui() {
@@ -40,10 +125,20 @@ test_ui() {
   rm -rf "$root/ui/test-output"
   status=0
   # In a shell of its own: what fails there ends the UI's tests, not the count.
-  (install_ui && npm --prefix "$root/ui" run test) || status=$?
+  (
+    [ -z "$query" ] || export HELIOGRAPH_URL="http://127.0.0.1:$query"
+    install_ui && npm --prefix "$root/ui" run test
+  ) || status=$?
   # shellcheck disable=SC2046 # the names are ours and have no spaces
   count_reports "$status" "the UI's test run" \
     $(cd "$root" && find ui/test-output -name '*.xml' 2>/dev/null | sed "s|^|$root/|")
+}
+
+# Adds the results that a script has printed, one a line.
+count_lines() {
+  passed=$((passed + $(grep -c '^ok ' "$1" || true)))
+  failed=$((failed + $(grep -c '^not ok ' "$1" || true)))
+  skipped=$((skipped + $(grep -c '^skipped: ' "$1" || true)))
 }
 
 # Adds the JUnit reports' counts. A run that fails without a failed test, or leaves no report,
