@@ -10,6 +10,10 @@ import io.heliograph.api.v1.ListServicesRequest;
 import io.heliograph.api.v1.LogEntry;
 import io.heliograph.api.v1.SearchLogsRequest;
 import io.heliograph.api.v1.TraceSummary;
+import io.heliograph.testkit.otlp.OrderSystem;
+import io.heliograph.testkit.otlp.OtlpValues;
+import io.heliograph.testkit.otlp.SentPoint;
+import io.heliograph.testkit.otlp.SentSpan;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -99,7 +103,7 @@ final class AcknowledgedItems {
     return ExportTraceServiceRequest.newBuilder()
         .addResourceSpans(
             ResourceSpans.newBuilder()
-                .setResource(OtlpTruth.resource(SERVICE))
+                .setResource(OrderSystem.resource(SERVICE))
                 .addScopeSpans(scope))
         .build();
   }
@@ -124,11 +128,13 @@ final class AcknowledgedItems {
       scope.addLogRecords(
           LogRecord.newBuilder()
               .setTimeUnixNano(baseUnixNanos + item)
-              .setBody(OtlpTruth.text("item " + item)));
+              .setBody(OtlpValues.text("item " + item)));
     }
     return ExportLogsServiceRequest.newBuilder()
         .addResourceLogs(
-            ResourceLogs.newBuilder().setResource(OtlpTruth.resource(SERVICE)).addScopeLogs(scope))
+            ResourceLogs.newBuilder()
+                .setResource(OrderSystem.resource(SERVICE))
+                .addScopeLogs(scope))
         .build();
   }
 
@@ -142,7 +148,7 @@ final class AcknowledgedItems {
     return ExportMetricsServiceRequest.newBuilder()
         .addResourceMetrics(
             ResourceMetrics.newBuilder()
-                .setResource(OtlpTruth.resource(SERVICE))
+                .setResource(OrderSystem.resource(SERVICE))
                 .addScopeMetrics(
                     ScopeMetrics.newBuilder()
                         .addMetrics(Metric.newBuilder().setName(METRIC).setGauge(gauge))))
@@ -160,8 +166,7 @@ final class AcknowledgedItems {
   private void checkSpans(ServerClient client) {
     Map<Long, Integer> found = new HashMap<>();
     for (TraceSummary trace : client.searchTraces(Filter.getDefaultInstance())) {
-      for (OtlpTruth.SentSpan sent :
-          OtlpTruth.flatSpans(client.trace(ByteString.fromHex(trace.getTraceId())))) {
+      for (SentSpan sent : SentSpan.flat(client.trace(ByteString.fromHex(trace.getTraceId())))) {
         found.merge(item(sent.span().getSpanId()), 1, Integer::sum);
       }
     }
@@ -190,7 +195,7 @@ final class AcknowledgedItems {
 
   private static Map<Long, Integer> measuredItems(ServerClient client) {
     Map<Long, Integer> found = new HashMap<>();
-    OtlpTruth.flatPoints(client.series(GetSeriesRequest.newBuilder().setMetric(METRIC).build()))
+    SentPoint.flat(client.series(GetSeriesRequest.newBuilder().setMetric(METRIC).build()))
         .forEach(sent -> found.merge(((NumberDataPoint) sent.point()).getAsInt(), 1, Integer::sum));
     return found;
   }

@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String METRICS = "io.heliograph.metricstore..";
   private static final String STORAGE = "io.heliograph.storage..";
   private static final String WIRE = "io.heliograph.wire..";
+  private static final String TESTKIT = "io.heliograph.testkit..";
 
   private static JavaClasses classes;
 
@@ -117,6 +118,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void nothing_that_is_shipped_knows_the_testkit() {
+    forbid(noClasses().that().resideOutsideOfPackage(TESTKIT), TESTKIT);
+  }
+
+  @Test
   void wire_reader_uses_the_jdk_alone() {
     check(
         ArchRuleDefinition.classes()
@@ -139,7 +145,8 @@ class ArchitectureTest {
                 RECEIVER,
                 QUERY,
                 "io.heliograph.client..",
-                "io.heliograph.cli..")
+                "io.heliograph.cli..",
+                TESTKIT)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.protobuf..")

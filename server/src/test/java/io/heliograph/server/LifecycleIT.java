@@ -13,9 +13,13 @@ import io.heliograph.api.v1.ListServicesRequest;
 import io.heliograph.api.v1.SearchLogsRequest;
 import io.heliograph.api.v1.Service;
 import io.heliograph.api.v1.TraceSummary;
-import io.heliograph.server.OtlpTruth.SentPoint;
 import io.heliograph.server.config.ConfigException;
 import io.heliograph.testkit.Seeds;
+import io.heliograph.testkit.otlp.OrderSystem;
+import io.heliograph.testkit.otlp.OtlpTruth;
+import io.heliograph.testkit.otlp.OtlpValues;
+import io.heliograph.testkit.otlp.SentPoint;
+import io.heliograph.testkit.otlp.SentSpan;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.io.IOException;
@@ -57,14 +61,14 @@ class LifecycleIT {
     for (int restart = 0; restart < 2; restart++) {
       try (HeliographServer server = RunningServer.start(directory);
           ServerClient client = ServerClient.of(server)) {
-        hasEverything(client, OtlpTruth.flatPoints(metrics.getResourceMetricsList()));
+        hasEverything(client, SentPoint.flat(metrics.getResourceMetricsList()));
       }
     }
   }
 
   private void hasEverything(ServerClient client, List<SentPoint> points) {
     for (ByteString traceId : truth.traceIds()) {
-      assertThat(OtlpTruth.flatSpans(client.trace(traceId)))
+      assertThat(SentSpan.flat(client.trace(traceId)))
           .containsExactlyInAnyOrderElementsOf(truth.spansOf(traceId));
     }
     assertThat(storedSpans(client)).isEqualTo(truth.spans().size());
@@ -75,7 +79,7 @@ class LifecycleIT {
             truth.records(sent -> true).stream()
                 .map(sent -> sent.getBody().getStringValue())
                 .toList());
-    assertThat(OtlpTruth.flatPoints(client.series(GetSeriesRequest.getDefaultInstance())))
+    assertThat(SentPoint.flat(client.series(GetSeriesRequest.getDefaultInstance())))
         .containsExactlyInAnyOrderElementsOf(points);
   }
 
@@ -132,16 +136,15 @@ class LifecycleIT {
 
     assertThat(
             client.searchTraces(Filter.getDefaultInstance()).stream().map(TraceSummary::getTraceId))
-        .containsExactly(OtlpTruth.hex(ownTrace));
+        .containsExactly(OtlpValues.hex(ownTrace));
     assertThatThrownBy(() -> client.trace(foreignTrace))
         .satisfies(ServerIT.has(Status.Code.NOT_FOUND));
     assertThatThrownBy(() -> client.correlate(foreignTrace))
         .satisfies(ServerIT.has(Status.Code.NOT_FOUND));
     assertThat(client.searchLogs(SearchLogsRequest.getDefaultInstance()))
         .hasSize(own.records(sent -> true).size());
-    // A gauge with two series and four metrics with one, of each service.
-    assertThat(OtlpTruth.flatPoints(client.series(GetSeriesRequest.getDefaultInstance())))
-        .hasSize(OtlpTruth.SERVICES.size() * 6);
+    assertThat(SentPoint.flat(client.series(GetSeriesRequest.getDefaultInstance())))
+        .hasSize(OrderSystem.SERVICES.size() * OtlpTruth.SERIES_PER_SERVICE);
   }
 
   @Test

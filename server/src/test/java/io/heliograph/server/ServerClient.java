@@ -1,17 +1,29 @@
 package io.heliograph.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
+import io.grpc.CallOptions;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.AbstractStub;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
+import io.heliograph.api.v1.AdminServiceGrpc;
 import io.heliograph.api.v1.CorrelateRequest;
 import io.heliograph.api.v1.CorrelateResponse;
 import io.heliograph.api.v1.CorrelationServiceGrpc;
 import io.heliograph.api.v1.Filter;
 import io.heliograph.api.v1.GetSeriesRequest;
 import io.heliograph.api.v1.GetSeriesResponse;
+import io.heliograph.api.v1.GetStatusRequest;
+import io.heliograph.api.v1.GetStatusResponse;
 import io.heliograph.api.v1.GetTraceRequest;
 import io.heliograph.api.v1.GetTraceResponse;
 import io.heliograph.api.v1.LogEntry;
@@ -23,6 +35,7 @@ import io.heliograph.api.v1.SearchTracesRequest;
 import io.heliograph.api.v1.SearchTracesResponse;
 import io.heliograph.api.v1.TraceServiceGrpc;
 import io.heliograph.api.v1.TraceSummary;
+import io.heliograph.testkit.otlp.OtlpValues;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -83,12 +96,16 @@ final class ServerClient implements AutoCloseable {
   }
 
   private <S extends AbstractStub<S>> S with(S stub) {
+    return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers()))
+        .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private Metadata headers() {
     Metadata headers = new Metadata();
     headers.put(Metadata.Key.of("x-scope-orgid", Metadata.ASCII_STRING_MARSHALLER), tenant);
     headers.put(
         Metadata.Key.of("x-heliograph-consistency", Metadata.ASCII_STRING_MARSHALLER), "strong");
-    return stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
-        .withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    return headers;
   }
 
   ExportTraceServiceResponse send(ExportTraceServiceRequest request) {
@@ -161,9 +178,40 @@ final class ServerClient implements AutoCloseable {
     return with(LogServiceGrpc.newBlockingStub(query));
   }
 
+  /** Over gRPC and over HTTP/JSON, which must answer the same. */
+  <Q extends Message, R extends Message> R ask(MethodDescriptor<Q, R> method, Q request)
+      throws IOException, InterruptedException {
+    R answer =
+        ClientCalls.blockingUnaryCall(
+            ClientInterceptors.intercept(
+                query, MetadataUtils.newAttachHeadersInterceptor(headers())),
+            method,
+            CallOptions.DEFAULT.withDeadlineAfter(DEADLINE_SECONDS, TimeUnit.SECONDS),
+            request);
+    HttpResponse<String> json =
+        postQuery(
+            method.getFullMethodName().replace("heliograph.v1.", "/api/heliograph/v1/"),
+            JsonFormat.printer().print(request));
+    Message.Builder parsed = answer.newBuilderForType();
+    JsonFormat.parser().merge(json.body(), parsed);
+    assertThat(withoutStatistics(parsed)).isEqualTo(withoutStatistics(answer.toBuilder()));
+    return answer;
+  }
+
+  /** They tell times. */
+  private static Message withoutStatistics(Message.Builder answer) {
+    FieldDescriptor statistics = answer.getDescriptorForType().findFieldByName("statistics");
+    return statistics == null ? answer.build() : answer.clearField(statistics).build();
+  }
+
+  GetStatusResponse status() {
+    return with(AdminServiceGrpc.newBlockingStub(query))
+        .getStatus(GetStatusRequest.getDefaultInstance());
+  }
+
   List<ResourceSpans> trace(ByteString traceId) {
     Iterator<GetTraceResponse> parts =
-        traces().getTrace(GetTraceRequest.newBuilder().setTraceId(OtlpTruth.hex(traceId)).build());
+        traces().getTrace(GetTraceRequest.newBuilder().setTraceId(OtlpValues.hex(traceId)).build());
     List<ResourceSpans> spans = new ArrayList<>();
     parts.forEachRemaining(part -> spans.addAll(part.getResourceSpansList()));
     return spans;
@@ -215,7 +263,7 @@ final class ServerClient implements AutoCloseable {
   List<CorrelateResponse> correlate(ByteString traceId) {
     List<CorrelateResponse> parts = new ArrayList<>();
     with(CorrelationServiceGrpc.newBlockingStub(query))
-        .correlate(CorrelateRequest.newBuilder().setTraceId(OtlpTruth.hex(traceId)).build())
+        .correlate(CorrelateRequest.newBuilder().setTraceId(OtlpValues.hex(traceId)).build())
         .forEachRemaining(parts::add);
     return parts;
   }

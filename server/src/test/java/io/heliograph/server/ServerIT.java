@@ -1,5 +1,6 @@
 package io.heliograph.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,22 +26,22 @@ import io.heliograph.api.v1.SearchTracesRequest;
 import io.heliograph.api.v1.Service;
 import io.heliograph.api.v1.TextMatch;
 import io.heliograph.api.v1.TraceSummary;
-import io.heliograph.otlpjson.OtlpJsonWriter;
-import io.heliograph.server.OtlpTruth.SentPoint;
-import io.heliograph.server.OtlpTruth.SentSpan;
 import io.heliograph.testkit.Seeds;
+import io.heliograph.testkit.otlp.BodyText;
+import io.heliograph.testkit.otlp.OrderSystem;
+import io.heliograph.testkit.otlp.OtlpTruth;
+import io.heliograph.testkit.otlp.OtlpValues;
+import io.heliograph.testkit.otlp.SentPoint;
+import io.heliograph.testkit.otlp.SentSpan;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
-import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -58,7 +59,6 @@ class ServerIT {
 
   @TempDir static Path directory;
 
-  private static final List<SentPoint> points = new ArrayList<>();
   private static OtlpTruth truth = new OtlpTruth(Seeds.random("ServerIT"), nowUnixNanos());
   private static HeliographServer server;
   private static ServerClient client;
@@ -74,14 +74,13 @@ class ServerIT {
           var _ = client.send(request);
         }
         case 1 -> post("/v1/traces", "application/x-protobuf", request.toByteArray());
-        default -> post("/v1/traces", "application/json", json(request));
+        default -> post("/v1/traces", "application/json", OtlpJson.write(request).getBytes(UTF_8));
       }
     }
     client.send(truth.logs(25));
     post("/v1/logs", "application/x-protobuf", truth.logs(25).toByteArray());
     for (int number = 1; number <= 6; number++) {
       ExportMetricsServiceRequest request = truth.metrics(number);
-      points.addAll(OtlpTruth.flatPoints(request.getResourceMetricsList()));
       if (number % 2 == 0) {
         client.send(request);
       } else {
@@ -100,16 +99,6 @@ class ServerIT {
     assertThat(client.post(path, type, body)).as(path + " " + type).isEqualTo(200);
   }
 
-  private static byte[] json(ExportTraceServiceRequest request) {
-    List<String> resources = new ArrayList<>();
-    for (ResourceSpans resource : request.getResourceSpansList()) {
-      byte[] bytes = resource.toByteArray();
-      resources.add(new OtlpJsonWriter().resourceSpans(bytes, 0, bytes.length).toString());
-    }
-    return ("{\"resourceSpans\":[" + String.join(",", resources) + "]}")
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
   static long nowUnixNanos() {
     return System.currentTimeMillis() * 1_000_000L;
   }
@@ -117,7 +106,7 @@ class ServerIT {
   @Test
   void trace_over_grpc_equals_what_was_sent() {
     for (ByteString traceId : truth.traceIds()) {
-      assertThat(OtlpTruth.flatSpans(client.trace(traceId)))
+      assertThat(SentSpan.flat(client.trace(traceId)))
           .containsExactlyInAnyOrderElementsOf(truth.spansOf(traceId));
     }
   }
@@ -126,7 +115,7 @@ class ServerIT {
   void trace_as_protobuf_over_http_equals_what_was_sent() throws Exception {
     for (ByteString traceId : truth.traceIds()) {
       byte[] body = client.getProtobuf(path(traceId)).body();
-      assertThat(OtlpTruth.flatSpans(TracesData.parseFrom(body).getResourceSpansList()))
+      assertThat(SentSpan.flat(TracesData.parseFrom(body).getResourceSpansList()))
           .containsExactlyInAnyOrderElementsOf(truth.spansOf(traceId));
     }
   }
@@ -135,35 +124,14 @@ class ServerIT {
   void trace_as_json_over_http_equals_what_was_sent() throws Exception {
     for (ByteString traceId : truth.traceIds()) {
       TracesData.Builder data = TracesData.newBuilder();
-      JsonFormat.parser().merge(client.get(path(traceId)).body(), data);
-      assertThat(OtlpTruth.flatSpans(withIdsFromHex(data).getResourceSpansList()))
+      OtlpJson.read(client.get(path(traceId)).body(), data);
+      assertThat(SentSpan.flat(data.getResourceSpansList()))
           .containsExactlyInAnyOrderElementsOf(truth.spansOf(traceId));
     }
   }
 
-  /** The parser takes the hexadecimal IDs for base 64. */
-  private static TracesData withIdsFromHex(TracesData.Builder data) {
-    for (var resource : data.getResourceSpansBuilderList()) {
-      for (var scope : resource.getScopeSpansBuilderList()) {
-        for (Span.Builder span : scope.getSpansBuilderList()) {
-          span.setTraceId(fromHex(span.getTraceId()))
-              .setSpanId(fromHex(span.getSpanId()))
-              .setParentSpanId(fromHex(span.getParentSpanId()));
-          for (Span.Link.Builder link : span.getLinksBuilderList()) {
-            link.setTraceId(fromHex(link.getTraceId())).setSpanId(fromHex(link.getSpanId()));
-          }
-        }
-      }
-    }
-    return data.build();
-  }
-
-  private static ByteString fromHex(ByteString parsed) {
-    return ByteString.fromHex(Base64.getEncoder().encodeToString(parsed.toByteArray()));
-  }
-
   private static String path(ByteString traceId) {
-    return "/api/heliograph/v1/traces/" + OtlpTruth.hex(traceId);
+    return "/api/heliograph/v1/traces/" + OtlpValues.hex(traceId);
   }
 
   @Test
@@ -172,13 +140,13 @@ class ServerIT {
         client.traces().listServices(ListServicesRequest.getDefaultInstance()).getServicesList();
 
     assertThat(services.stream().map(Service::getName))
-        .containsExactlyInAnyOrderElementsOf(OtlpTruth.SERVICES);
+        .containsExactlyInAnyOrderElementsOf(OrderSystem.SERVICES);
     for (Service service : services) {
       List<SentSpan> spans = truth.spans(sent -> sent.service().equals(service.getName()));
       assertThat(service.getSpanCount()).as(service.getName()).isEqualTo(spans.size());
       assertThat(service.getErrorCount())
           .as(service.getName())
-          .isEqualTo(spans.stream().filter(ServerIT::isError).count());
+          .isEqualTo(spans.stream().filter(SentSpan::isError).count());
     }
   }
 
@@ -194,7 +162,7 @@ class ServerIT {
 
   @Test
   void search_by_status_finds_the_failed_traces() {
-    finds(equal("status", "error"), ServerIT::isError);
+    finds(equal("status", "error"), SentSpan::isError);
   }
 
   @Test
@@ -216,13 +184,9 @@ class ServerIT {
                     .setAttribute("order.symbol")
                     .setLevel(io.heliograph.api.v1.AttributeLevel.ATTRIBUTE_LEVEL_ITEM)
                     .setComparison(Comparison.COMPARISON_EQUAL)
-                    .setValue(OtlpTruth.text("SYM3")))
+                    .setValue(OtlpValues.text("SYM3")))
             .build();
     finds(symbol, sent -> sent.span().getAttributes(0).getValue().getStringValue().equals("SYM3"));
-  }
-
-  private static boolean isError(SentSpan sent) {
-    return sent.span().getStatus().getCodeValue() == 2;
   }
 
   private static void finds(Filter filter, Predicate<SentSpan> matching) {
@@ -231,7 +195,7 @@ class ServerIT {
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(
             truth.spans(matching).stream()
-                .map(sent -> OtlpTruth.hex(sent.span().getTraceId()))
+                .map(sent -> OtlpValues.hex(sent.span().getTraceId()))
                 .distinct()
                 .toList());
     for (TraceSummary summary : found) {
@@ -249,7 +213,7 @@ class ServerIT {
     sameRecords(
         client.searchLogs(
             SearchLogsRequest.newBuilder()
-                .setFilter(equal("trace_id", OtlpTruth.hex(traceId)))
+                .setFilter(equal("trace_id", OtlpValues.hex(traceId)))
                 .build()),
         truth.records(sent -> sent.getTraceId().equals(traceId)));
   }
@@ -261,7 +225,7 @@ class ServerIT {
             SearchLogsRequest.newBuilder()
                 .setFilter(text(TextMatch.Mode.MODE_WORD, "UNIQUE17"))
                 .build()),
-        truth.records(sent -> body(sent).endsWith(" unique17")));
+        truth.records(sent -> BodyText.hasWord(sent.getBody(), "unique17")));
   }
 
   @Test
@@ -272,14 +236,14 @@ class ServerIT {
                 .setFilter(text(TextMatch.Mode.MODE_PHRASE, "filled in full"))
                 .setLimit(13)
                 .build()),
-        truth.records(sent -> body(sent).contains("filled in full")));
+        truth.records(sent -> BodyText.contains(sent.getBody(), "filled in full")));
   }
 
   @Test
   void logs_by_the_search_box_are_what_was_sent() {
     sameRecords(
         client.searchLogs(SearchLogsRequest.newBuilder().setQuery("\"in full refused\"").build()),
-        truth.records(sent -> body(sent).contains("in full refused")));
+        truth.records(sent -> BodyText.contains(sent.getBody(), "in full refused")));
   }
 
   @Test
@@ -294,10 +258,6 @@ class ServerIT {
                         AnyValue.newBuilder().setIntValue(17).build()))
                 .build()),
         truth.records(sent -> sent.getSeverityNumberValue() >= 17));
-  }
-
-  private static String body(LogRecord record) {
-    return record.getBody().getStringValue();
   }
 
   private static void sameRecords(List<LogEntry> found, List<LogRecord> expected) {
@@ -328,18 +288,17 @@ class ServerIT {
 
     assertThat(metrics.stream().map(Metric::getName))
         .containsExactlyInAnyOrderElementsOf(
-            points.stream().map(sent -> sent.form().getName()).distinct().toList());
+            truth.points().stream().map(sent -> sent.metric()).distinct().toList());
     assertThat(client.get("/api/heliograph/v1/metrics").body()).contains("order.latency");
   }
 
   @Test
   void series_equal_what_was_sent() {
-    for (String name : points.stream().map(sent -> sent.form().getName()).distinct().toList()) {
+    for (String name : truth.points().stream().map(sent -> sent.metric()).distinct().toList()) {
       assertThat(
-              OtlpTruth.flatPoints(
-                  client.series(GetSeriesRequest.newBuilder().setMetric(name).build())))
+              SentPoint.flat(client.series(GetSeriesRequest.newBuilder().setMetric(name).build())))
           .containsExactlyInAnyOrderElementsOf(
-              points.stream().filter(sent -> sent.form().getName().equals(name)).toList());
+              truth.points().stream().filter(sent -> sent.metric().equals(name)).toList());
     }
   }
 
@@ -350,7 +309,7 @@ class ServerIT {
               client
                   .metrics()
                   .listExemplars(
-                      ListExemplarsRequest.newBuilder().setTraceId(OtlpTruth.hex(traceId)).build())
+                      ListExemplarsRequest.newBuilder().setTraceId(OtlpValues.hex(traceId)).build())
                   .getExemplarsList()
                   .stream()
                   .map(found -> found.getTimeUnixNano() + " " + found.getAsDouble()))
@@ -373,21 +332,19 @@ class ServerIT {
 
     List<ResourceSpans> spans = new ArrayList<>();
     parts.forEach(part -> spans.addAll(part.getSpans().getResourceSpansList()));
-    assertThat(OtlpTruth.flatSpans(spans))
-        .containsExactlyInAnyOrderElementsOf(truth.spansOf(traceId));
+    assertThat(SentSpan.flat(spans)).containsExactlyInAnyOrderElementsOf(truth.spansOf(traceId));
     List<LogEntry> logs = new ArrayList<>();
     parts.forEach(part -> logs.addAll(part.getLogs().getEntriesList()));
     sameRecords(logs, truth.records(sent -> sent.getTraceId().equals(traceId)));
     List<SentPoint> found = new ArrayList<>();
-    parts.forEach(
-        part -> found.addAll(OtlpTruth.flatPoints(part.getMetrics().getResourceMetricsList())));
-    assertThat(found).containsExactlyInAnyOrderElementsOf(points);
+    parts.forEach(part -> found.addAll(SentPoint.flat(part.getMetrics().getResourceMetricsList())));
+    assertThat(found).containsExactlyInAnyOrderElementsOf(truth.points());
     CorrelationSummary summary = parts.getLast().getSummary();
     assertThat(summary.getSpanCount()).isEqualTo(truth.spansOf(traceId).size());
     assertThat(summary.getLogCount()).isEqualTo(logs.size());
     assertThat(summary.getExemplarCount()).isEqualTo(truth.exemplarsOf(traceId).size());
-    // Two series of the gauge and one of each of the other four metrics.
-    assertThat(summary.getSeriesCount()).isEqualTo(OtlpTruth.SERVICES.size() * 6L);
+    assertThat(summary.getSeriesCount())
+        .isEqualTo((long) OrderSystem.SERVICES.size() * OtlpTruth.SERIES_PER_SERVICE);
     assertThat(summary.getStatistics().getComplete()).isTrue();
   }
 
@@ -474,7 +431,7 @@ class ServerIT {
   }
 
   static Filter equal(String field, String value) {
-    return intrinsic(field, Comparison.COMPARISON_EQUAL, OtlpTruth.text(value));
+    return intrinsic(field, Comparison.COMPARISON_EQUAL, OtlpValues.text(value));
   }
 
   private static Filter intrinsic(String field, Comparison comparison, AnyValue value) {
