@@ -133,7 +133,7 @@ final class StatusReport implements ServerStatus {
     MetricStoreStatistics held = stores.metrics().statistics(tenant);
     StoreStatus.Builder status =
         common("metrics", ConfigKey.METRICS_RETENTION)
-            .setItemCount(held.points())
+            .setItemCount(held.blockPoints() + held.headPoints())
             .setSizeBytes(held.blockBytes())
             .setPartitionCount(held.blocks())
             .setOldestUnixNano(held.oldestUnixNanos())

@@ -12,6 +12,7 @@ import io.heliograph.api.v1.ListMetricsRequest;
 import io.heliograph.api.v1.ListServicesRequest;
 import io.heliograph.api.v1.SearchLogsRequest;
 import io.heliograph.api.v1.Service;
+import io.heliograph.api.v1.StoreStatus;
 import io.heliograph.api.v1.TraceSummary;
 import io.heliograph.server.config.ConfigException;
 import io.heliograph.testkit.Seeds;
@@ -31,6 +32,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +108,33 @@ class LifecycleIT {
       seesOnly(ours, truth, others);
       seesOnly(theirs, others, truth);
     }
+  }
+
+  @Test
+  void status_counts_what_a_tenant_has_even_after_a_restart() {
+    try (HeliographServer server = RunningServer.start(directory);
+        ServerClient ours = ServerClient.of(server, "ours");
+        ServerClient theirs = ServerClient.of(server, "theirs")) {
+      sendAll(ours, truth);
+      sendAll(theirs, new OtlpTruth(new SplittableRandom(1), ServerIT.nowUnixNanos()));
+      assertThat(itemCounts(ours)).isEqualTo(sentCounts());
+    }
+    try (HeliographServer server = RunningServer.start(directory);
+        ServerClient ours = ServerClient.of(server, "ours")) {
+      assertThat(itemCounts(ours)).isEqualTo(sentCounts());
+    }
+  }
+
+  private static Map<String, Long> itemCounts(ServerClient client) {
+    return client.status().getStoresList().stream()
+        .collect(Collectors.toMap(StoreStatus::getSignal, StoreStatus::getItemCount));
+  }
+
+  private Map<String, Long> sentCounts() {
+    return Map.of(
+        "traces", (long) truth.spans().size(),
+        "logs", (long) truth.records(_ -> true).size(),
+        "metrics", (long) truth.points().size());
   }
 
   /** The stores make visible what they have applied only now and then, unless somebody waits. */
