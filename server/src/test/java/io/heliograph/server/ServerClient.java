@@ -33,6 +33,7 @@ import io.heliograph.api.v1.SearchLogsRequest;
 import io.heliograph.api.v1.SearchLogsResponse;
 import io.heliograph.api.v1.SearchTracesRequest;
 import io.heliograph.api.v1.SearchTracesResponse;
+import io.heliograph.api.v1.TimeRange;
 import io.heliograph.api.v1.TraceServiceGrpc;
 import io.heliograph.api.v1.TraceSummary;
 import io.heliograph.testkit.otlp.OtlpValues;
@@ -217,8 +218,12 @@ final class ServerClient implements AutoCloseable {
     return spans;
   }
 
-  /** Every trace that matches, over all pages. */
   List<TraceSummary> searchTraces(Filter filter) {
+    return searchTraces(filter, TimeRange.getDefaultInstance());
+  }
+
+  /** Every trace that matches, over all pages. */
+  List<TraceSummary> searchTraces(Filter filter, TimeRange range) {
     List<TraceSummary> found = new ArrayList<>();
     String cursor = "";
     do {
@@ -227,6 +232,7 @@ final class ServerClient implements AutoCloseable {
               .searchTraces(
                   SearchTracesRequest.newBuilder()
                       .setFilter(filter)
+                      .setRange(range)
                       .setLimit(7)
                       .setCursor(cursor)
                       .build());

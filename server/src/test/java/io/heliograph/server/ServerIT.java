@@ -265,7 +265,7 @@ class ServerIT {
     assertThat(found.stream().map(ServerIT::sent)).containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  private static LogRecord sent(LogEntry entry) {
+  static LogRecord sent(LogEntry entry) {
     return LogRecord.newBuilder()
         .setTimeUnixNano(entry.getTimeUnixNano())
         .setObservedTimeUnixNano(entry.getObservedTimeUnixNano())
