@@ -42,32 +42,25 @@ public final class ConsumerAgent implements AutoCloseable {
   }
 
   private final LogConsumer consumer;
-  private final LogReader reader;
+  private final FrameDelivery delivery;
   private final int partition;
-  private final Checkpoints checkpoints;
   private final Options options;
   private final LongSupplier nanoTime;
-  private final Watermark applied;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
   private volatile AgentState state = new AgentState.Running();
-  private LogEntry next = LogEntry.Nothing.NOTHING;
-  private long nextTickNanos;
 
   private ConsumerAgent(
       LogConsumer consumer,
-      LogReader reader,
+      FrameDelivery delivery,
       int partition,
-      Checkpoints checkpoints,
       Options options,
       LongSupplier nanoTime) {
     this.consumer = consumer;
-    this.reader = reader;
+    this.delivery = delivery;
     this.partition = partition;
-    this.checkpoints = checkpoints;
     this.options = options;
     this.nanoTime = nanoTime;
-    this.applied = new Watermark(reader.nextOffset());
     this.thread =
         Thread.ofPlatform()
             .name("consumer-" + consumer.name() + "-" + partition)
@@ -88,10 +81,9 @@ public final class ConsumerAgent implements AutoCloseable {
       Checkpoints checkpoints,
       Options options,
       LongSupplier nanoTime) {
-    LogReader reader =
-        log.openReader(partition, consumer.checkpointedOffset(partition), consumer.signals());
-    ConsumerAgent agent =
-        new ConsumerAgent(consumer, reader, partition, checkpoints, options, nanoTime);
+    FrameDelivery delivery =
+        FrameDelivery.open(log, partition, consumer, checkpoints, options.tickInterval(), nanoTime);
+    ConsumerAgent agent = new ConsumerAgent(consumer, delivery, partition, options, nanoTime);
     agent.thread.start();
     return agent;
   }
@@ -106,7 +98,7 @@ public final class ConsumerAgent implements AutoCloseable {
 
   /** Every frame below this offset has been applied, or is not for this consumer. */
   public long appliedOffset() {
-    return applied.offset();
+    return delivery.appliedOffset();
   }
 
   public long checkpointedOffset() {
@@ -124,14 +116,13 @@ public final class ConsumerAgent implements AutoCloseable {
    */
   public boolean awaitApplied(long endOffset, Duration timeout) throws InterruptedException {
     long deadline = nanoTime.getAsLong() + timeout.toNanos();
-    return applied.await(endOffset, timeout.toNanos())
+    return delivery.applied().await(endOffset, timeout.toNanos())
         && consumer.awaitVisible(
             partition, endOffset, Duration.ofNanos(deadline - nanoTime.getAsLong()));
   }
 
   private void run() {
-    try (reader) {
-      nextTickNanos = nanoTime.getAsLong() + options.tickInterval().toNanos();
+    try (delivery) {
       while (!isClosing()) {
         step();
       }
@@ -140,62 +131,31 @@ public final class ConsumerAgent implements AutoCloseable {
       // The outermost loop of the thread: whatever the consumer threw ends this agent only.
       fail(e);
     } finally {
-      applied.end();
+      delivery.applied().end();
     }
   }
 
   private void step() {
-    if (attempt(() -> next = reader.poll(options.tickInterval())) && attempt(this::hand)) {
-      applied.advance(reader.nextOffset());
-      tickIfDue();
+    try {
+      delivery.step(options.tickInterval());
+      resume();
+    } catch (StorageUnavailableException | CapacityExceededException e) {
+      stall(e);
     }
-  }
-
-  private void hand() {
-    switch (next) {
-      case LogEntry.Delivered(Position position, IngestFrame frame) ->
-          consumer.apply(frame, position);
-      case LogEntry.Gap gap -> consumer.missing(gap);
-      case LogEntry.Nothing ignored -> {}
-    }
-  }
-
-  private void tickIfDue() {
-    long now = nanoTime.getAsLong();
-    if (now - nextTickNanos >= 0) {
-      nextTickNanos = now + options.tickInterval().toNanos();
-      if (attempt(() -> consumer.tick(partition, applied.offset()))) {
-        checkpoints.truncate(partition);
-      }
-    }
-  }
-
-  /** Makes a call until it succeeds; false if the agent was closed before it did. */
-  private boolean attempt(Runnable call) {
-    while (!isClosing()) {
-      try {
-        call.run();
-        resume();
-        return true;
-      } catch (StorageUnavailableException | CapacityExceededException e) {
-        stall(e);
-      }
-    }
-    return false;
   }
 
   private void resume() {
     if (state instanceof AgentState.Stalled) {
       state = new AgentState.Running();
-      LOG.info("consumer resumed: {} at {}", name(), here());
+      LOG.info("consumer resumed: {} at {}", name(), delivery.position());
     }
   }
 
   private void stall(StorageException cause) {
     if (!(state instanceof AgentState.Stalled)) {
-      LOG.warn("consumer stalled: {} at {}", name(), here(), cause);
+      LOG.warn("consumer stalled: {} at {}", name(), delivery.position(), cause);
     }
-    state = new AgentState.Stalled(here(), cause);
+    state = new AgentState.Stalled(delivery.position(), cause);
     try {
       boolean ignored = closing.await(options.retryInterval().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
@@ -204,16 +164,8 @@ public final class ConsumerAgent implements AutoCloseable {
   }
 
   private void fail(Throwable cause) {
-    state = new AgentState.Failed(here(), cause);
-    LOG.error("consumer failed: {} at {}", name(), here(), cause);
-  }
-
-  /** The frame that is or was in hand, otherwise the next one. */
-  private Position here() {
-    return next instanceof LogEntry.Delivered(Position position, IngestFrame ignored)
-            && position.offset() >= applied.offset()
-        ? position
-        : new Position(partition, applied.offset());
+    state = new AgentState.Failed(delivery.position(), cause);
+    LOG.error("consumer failed: {} at {}", name(), delivery.position(), cause);
   }
 
   private boolean isClosing() {
