@@ -58,16 +58,21 @@ public final class DurableFiles {
     }
   }
 
-  /** Creates {@code directory} and its missing parents, and makes each new name durable. */
+  /**
+   * Creates {@code directory} and its missing parents, and makes each new name durable. So is the
+   * name of a directory that exists: a process may have been killed after it had made it.
+   */
   public static void createDirectories(Path directory) throws IOException {
     Path absolute = directory.toAbsolutePath();
-    if (Files.isDirectory(absolute)) {
+    Path parent = absolute.getParent();
+    if (parent == null) {
       return;
     }
-    Path parent = absolute.getParent();
-    if (parent != null) {
+    if (!Files.isDirectory(absolute)) {
       createDirectories(parent);
       Files.createDirectory(absolute);
+      forceDirectory(parent);
+    } else if (Files.isReadable(parent)) {
       forceDirectory(parent);
     }
   }

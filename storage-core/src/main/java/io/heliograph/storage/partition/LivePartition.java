@@ -83,6 +83,8 @@ public final class LivePartition implements Closeable {
    * @throws CorruptFileException if what was committed is not there
    */
   static LivePartition recover(Path directory, PartitionId id) throws IOException {
+    // A commit that a killed process had not got durable counts from here on.
+    DurableFiles.forceDirectory(directory.resolve(INDEX));
     LivePartition partition = open(directory, id);
     try {
       partition.index.verify();

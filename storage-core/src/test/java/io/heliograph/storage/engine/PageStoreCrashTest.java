@@ -83,6 +83,35 @@ class PageStoreCrashTest {
     }
   }
 
+  /** What a killed process had renamed and not forced is there, until the power is lost. */
+  @Test
+  void store_killed_and_opened_loses_nothing_to_a_later_power_loss() {
+    long operations = operationsOfScenario();
+    for (int round = 0; round < 400; round++) {
+      FaultFileSystem files = FaultFileSystem.create();
+      long at = random.nextLong(operations);
+      files.failOperation(at, Fault.CRASH);
+      crash(files);
+      FaultFileSystem killed = files.processKill();
+      FaultFileSystem after;
+      try (TextStore store = open(killed)) {
+        feedAgain(store);
+        for (LogPosition position : store.store.checkpointed()) {
+          truncatedBelow = Math.max(truncatedBelow, position.offset());
+        }
+        after = killed.powerLoss(random.nextLong());
+      }
+      checkComplete(after, "killed at operation " + at);
+    }
+  }
+
+  private void feedAgain(TextStore store) {
+    for (long offset = truncatedBelow; offset < fed; offset++) {
+      store.apply(TENANT, offset, PageStore.unixNanos(clock.instant()));
+    }
+    store.store.publish();
+  }
+
   private void crash(FaultFileSystem files) {
     try {
       run(files);
@@ -95,10 +124,7 @@ class PageStoreCrashTest {
     long acknowledged = fed;
     try (TextStore store = open(files)) {
       assertThat(store.store.damaged()).as(what).isEmpty();
-      for (long offset = truncatedBelow; offset < acknowledged; offset++) {
-        store.apply(TENANT, offset, PageStore.unixNanos(clock.instant()));
-      }
-      store.store.publish();
+      feedAgain(store);
       List<TextStore.Row> expected = new ArrayList<>();
       for (long offset = 0; offset < acknowledged; offset++) {
         expected.addAll(TextStore.rowsOf(offset));
