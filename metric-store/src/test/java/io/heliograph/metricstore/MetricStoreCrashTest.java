@@ -39,6 +39,34 @@ class MetricStoreCrashTest {
     }
   }
 
+  /** What a killed process had renamed and not forced is there, until the power is lost. */
+  @Test
+  void store_killedAndOpened_losesNothingToALaterPowerLoss() {
+    SplittableRandom random = Seeds.random("store_killedAndOpened_losesNothingToALaterPowerLoss");
+    FaultFileSystem whole = FaultFileSystem.create();
+    long scenario = random.nextLong();
+    run(whole, scenario);
+    for (int crash = 0; crash < CRASHES; crash++) {
+      FaultFileSystem stopped = FaultFileSystem.create();
+      stopped.failOperation(random.nextLong(whole.operations()), Fault.CRASH);
+      StoreHarness harness = run(stopped, scenario);
+      FaultFileSystem killed = stopped.processKill();
+      MetricStore opened = open(killed, harness);
+      long needed = opened.checkpointedOffset(0);
+      FaultFileSystem left = killed.powerLoss(random.nextLong());
+      opened.close();
+      MetricStore recovered = open(left, harness);
+      assertThat(recovered.checkpointedOffset(0)).isGreaterThanOrEqualTo(needed);
+      recovered.close();
+      requireEveryPointOnce(harness, left);
+    }
+  }
+
+  private static MetricStore open(FaultFileSystem files, StoreHarness harness) {
+    return MetricStore.open(
+        StoreHarness.CONFIG, files.path("/metrics"), harness.clock, Runnable::run);
+  }
+
   /** Stops wherever the file system does. */
   private static StoreHarness run(FaultFileSystem files, long seed) {
     SplittableRandom random = new SplittableRandom(seed);

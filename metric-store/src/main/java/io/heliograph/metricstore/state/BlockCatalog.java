@@ -65,6 +65,8 @@ public final class BlockCatalog implements AutoCloseable {
   public static BlockCatalog open(Path directory, long hashSeed) {
     try {
       DurableFiles.createDirectories(directory);
+      // A manifest that a killed process had not got durable counts from here on.
+      DurableFiles.forceDirectory(directory);
       ManifestFile manifestFile = new ManifestFile(directory);
       Manifest manifest = manifestFile.read();
       BlockCatalog catalog = new BlockCatalog(directory, manifestFile, manifest);
