@@ -85,6 +85,16 @@ public final class LogIndex implements LogConsumer, AutoCloseable {
   }
 
   /**
+   * The least offset at which a frame would be new to every tenant; below it a frame may be passed
+   * over as one that was applied. A log that begins anew must not give out such an offset. Differs
+   * from {@link #checkpointedOffset}, from which on frames are needed again: that is 0 after the
+   * index was opened, until frames were applied.
+   */
+  public long passedOffset(int partition) {
+    return store.passedOffset(partition);
+  }
+
+  /**
    * Takes the records of a frame.
    *
    * @throws StorageException if the disk refuses; what isn't checkpointed then comes again after a

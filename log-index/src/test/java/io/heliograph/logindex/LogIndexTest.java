@@ -491,6 +491,15 @@ class LogIndexTest {
   }
 
   @Test
+  void passedOffset_afterReopening_isBehindTheLastFrameKept() {
+    fixture.send(Requests.of("gateway", at(1, "a")));
+    fixture.send(Requests.of("gateway", at(2, "b")));
+    fixture.reopen();
+    assertThat(fixture.index().passedOffset(0)).isEqualTo(2);
+    assertThat(fixture.index().checkpointedOffset(0)).isZero();
+  }
+
+  @Test
   void expiredPartition_isDropped() {
     LogIndexConfig config =
         LogIndexConfig.DEFAULT

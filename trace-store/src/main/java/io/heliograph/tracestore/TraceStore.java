@@ -133,13 +133,7 @@ public final class TraceStore implements LogConsumer, AutoCloseable {
    * store was opened, until frames were applied.
    */
   public long passedOffset(int partition) {
-    long passed = visibleOffset(partition);
-    for (String tenant : store.tenants()) {
-      try (SearchSnapshot snapshot = store.snapshot(tenant)) {
-        passed = Math.max(passed, Freshness.end(snapshot.applied(), partition));
-      }
-    }
-    return passed;
+    return store.passedOffset(partition);
   }
 
   @Override

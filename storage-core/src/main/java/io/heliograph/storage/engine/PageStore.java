@@ -212,6 +212,30 @@ public final class PageStore<R extends ShardRows> implements AutoCloseable {
     return visible;
   }
 
+  /**
+   * The least offset at which a frame would be new to every tenant; below it a frame may be passed
+   * over as one that was applied. A log that begins anew must not give out such an offset. Differs
+   * from {@link #checkpointed}, from which on frames are needed again: that is nothing after the
+   * store was opened, until frames were applied. Any thread.
+   */
+  public long passedOffset(int logPartition) {
+    long passed = end(visible, logPartition);
+    for (String tenant : tenants()) {
+      try (SearchSnapshot snapshot = snapshot(tenant)) {
+        passed = Math.max(passed, end(snapshot.applied(), logPartition));
+      }
+    }
+    return passed;
+  }
+
+  private static long end(List<LogPosition> ends, int logPartition) {
+    return ends.stream()
+        .filter(position -> position.partition() == logPartition)
+        .mapToLong(LogPosition::offset)
+        .max()
+        .orElse(0);
+  }
+
   /** What of the tenant is searchable now; empty for an unknown one. Any thread; to be closed. */
   public SearchSnapshot snapshot(String tenant) {
     Map<Integer, Long> ends = new TreeMap<>();
