@@ -78,7 +78,7 @@ public final class MetricStore implements LogConsumer, AutoCloseable {
   }
 
   /** Opens the store with checkpoints and compaction on {@code background}, one at a time. */
-  static MetricStore open(
+  public static MetricStore open(
       MetricStoreConfig config, Path directory, InstantSource clock, Executor background) {
     return open(config, directory, clock, background, null);
   }
