@@ -1,9 +1,6 @@
 package io.heliograph.server;
 
 import io.heliograph.ingestlog.IngestLog;
-import io.heliograph.ingestlog.file.FileIngestLog;
-import io.heliograph.logindex.LogIndex;
-import io.heliograph.metricstore.MetricStore;
 import io.heliograph.query.QueryService;
 import io.heliograph.receiver.OtlpReceiver;
 import io.heliograph.server.config.ConfigException;
@@ -11,31 +8,25 @@ import io.heliograph.server.config.ConfigKey;
 import io.heliograph.server.config.Settings;
 import io.heliograph.server.http.QueryPort;
 import io.heliograph.server.telemetry.SelfTelemetry;
-import io.heliograph.storage.budget.MemoryBudget;
-import io.heliograph.storage.engine.PageStoreEnvironment;
-import io.heliograph.tracestore.TraceStore;
-import io.heliograph.tracestore.TraceStoreEnvironment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.LongStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Everything that runs in the process, and the one place where it is opened and closed.
  *
- * <p>Opened from the disk outwards: data directory, stores, ingest log, the agents that feed the
- * stores from it, then the ports, so that nothing is acknowledged that could not be stored. Closed
- * the other way round: the ports drain, the stores apply what was acknowledged and checkpoint, the
- * log closes. If something cannot be opened, what was opened is closed again.
+ * <p>Opened from the disk outwards: the storage, the agents that feed its stores from its log, then
+ * the ports, so that nothing is acknowledged that could not be stored. Closed the other way round:
+ * the ports drain, the stores apply what was acknowledged and checkpoint, the log closes. If
+ * something cannot be opened, what was opened is closed again.
  *
  * <p>Thread-safe.
  */
@@ -47,9 +38,6 @@ public final class HeliographServer implements AutoCloseable {
   private static final String UI_PROPERTY = "heliograph.ui";
 
   private static final InstantSource CLOCK = InstantSource.system();
-
-  /** Half of the least heap that the launcher gives; the stores cut pages before it is used up. */
-  private static final long LIVE_ROWS_BYTES = 192L << 20;
 
   private final Closeables open;
   private final OtlpReceiver receiver;
@@ -86,46 +74,23 @@ public final class HeliographServer implements AutoCloseable {
   private static HeliographServer start(Settings settings, Closeables open) throws IOException {
     Instant startTime = CLOCK.instant();
     Duration drainPatience = settings.duration(ConfigKey.DRAIN_TIMEOUT);
-    DataDirectory directory =
-        open.add(DataDirectory.open(Path.of(settings.text(ConfigKey.DATA_DIR))));
-
-    MemoryBudget liveRows = new MemoryBudget(LIVE_ROWS_BYTES);
-    ExecutorService maintenance = maintenanceThread();
+    ExecutorService maintenance = thread("maintenance");
     open.add(maintenance::shutdown);
-    TraceStore traces =
+    ExecutorService compaction = open.add(thread("metric-compaction"));
+    Storage storage =
         open.add(
-            TraceStore.open(
-                StoreConfigs.traces(settings),
-                directory.traces(),
-                new TraceStoreEnvironment(CLOCK, System::nanoTime, liveRows, maintenance)));
-    LogIndex logs =
-        open.add(
-            LogIndex.open(
-                StoreConfigs.logs(settings),
-                directory.logs(),
-                new PageStoreEnvironment(CLOCK, liveRows, maintenance)));
-    MetricStore metrics =
-        open.add(MetricStore.open(StoreConfigs.metrics(settings), directory.metrics(), CLOCK));
-    // No new frame may get an offset that a store has already passed, whatever the disk lost.
-    long nextOffset =
-        LongStream.of(
-                traces.passedOffset(0), logs.checkpointedOffset(0), metrics.checkpointedOffset(0))
-            .max()
-            .orElse(0);
-    IngestLog ingestLog =
-        open.add(
-            FileIngestLog.open(
-                StoreConfigs.ingestLog(settings),
-                directory.ingestLog(),
-                nextOffset,
-                new SecureRandom(),
-                System::nanoTime));
+            Storage.open(
+                StoreConfigs.storage(settings),
+                Path.of(settings.text(ConfigKey.DATA_DIR)),
+                new Storage.Environment(
+                    CLOCK, System::nanoTime, new SecureRandom(), maintenance, compaction)));
+    IngestLog ingestLog = storage.ingestLog();
     SelfTelemetry telemetry =
         open.add(
             SelfTelemetry.start(
                 ingestLog, CLOCK, Version.TEXT, settings.enabled(ConfigKey.SELF_TELEMETRY)));
     ConsumerAgents agents =
-        open.add(ConsumerAgents.start(ingestLog, List.of(traces, logs, metrics), System::nanoTime));
+        open.add(ConsumerAgents.start(ingestLog, storage.consumers(), System::nanoTime));
     open.add(() -> awaitApplied(agents, drainPatience));
 
     IngestFeedRing feed = new IngestFeedRing();
@@ -141,7 +106,8 @@ public final class HeliographServer implements AutoCloseable {
                 },
                 CLOCK,
                 drainPatience));
-    QueryService.Stores stores = new QueryService.Stores(traces, logs, metrics);
+    QueryService.Stores stores =
+        new QueryService.Stores(storage.traces(), storage.logs(), storage.metrics());
     StatusReport status =
         new StatusReport(settings, unixNanos(startTime), ingestLog, stores, agents, receiver);
     QueryService queries =
@@ -169,7 +135,7 @@ public final class HeliographServer implements AutoCloseable {
         .addKeyValue("otlp_grpc", receiver.grpcPort())
         .addKeyValue("otlp_http", receiver.httpPort())
         .addKeyValue("query", queryPort.port())
-        .addKeyValue("data_dir", directory.root())
+        .addKeyValue("data_dir", storage.root())
         .addKeyValue("start_millis", Duration.between(startTime, CLOCK.instant()).toMillis())
         .log("ready");
     return new HeliographServer(open, receiver, queryPort);
@@ -179,9 +145,8 @@ public final class HeliographServer implements AutoCloseable {
     return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 
-  private static ExecutorService maintenanceThread() {
-    return Executors.newSingleThreadExecutor(
-        Thread.ofPlatform().name("maintenance").daemon().factory());
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
   }
 
   /** The port of OTLP/gRPC. */

@@ -13,9 +13,17 @@ import io.heliograph.tracestore.TraceStoreConfig;
 /** Each module's configuration, made from the settings; what no key sets keeps its default. */
 final class StoreConfigs {
 
+  /** Half of the least heap that the launcher gives; the stores cut pages before it is used up. */
+  private static final long LIVE_ROWS_BYTES = 192L << 20;
+
   private StoreConfigs() {}
 
-  static FileIngestLogConfig ingestLog(Settings settings) {
+  static Storage.Config storage(Settings settings) {
+    return new Storage.Config(
+        ingestLog(settings), traces(settings), logs(settings), metrics(settings), LIVE_ROWS_BYTES);
+  }
+
+  private static FileIngestLogConfig ingestLog(Settings settings) {
     FileIngestLogConfig preset = FileIngestLogConfig.DEFAULT;
     return checked(() ->
         new FileIngestLogConfig(
@@ -28,7 +36,7 @@ final class StoreConfigs {
             preset.retryIntervalMax()));
   }
 
-  static TraceStoreConfig traces(Settings settings) {
+  private static TraceStoreConfig traces(Settings settings) {
     TraceStoreConfig preset = TraceStoreConfig.DEFAULT;
     return checked(() ->
         new TraceStoreConfig(
@@ -44,7 +52,7 @@ final class StoreConfigs {
             settings.count(ConfigKey.MAX_TENANTS)));
   }
 
-  static LogIndexConfig logs(Settings settings) {
+  private static LogIndexConfig logs(Settings settings) {
     LogIndexConfig preset = LogIndexConfig.DEFAULT;
     return checked(() ->
         new LogIndexConfig(
@@ -59,7 +67,7 @@ final class StoreConfigs {
             settings.count(ConfigKey.MAX_TENANTS)));
   }
 
-  static MetricStoreConfig metrics(Settings settings) {
+  private static MetricStoreConfig metrics(Settings settings) {
     MetricStoreConfig preset = MetricStoreConfig.DEFAULT;
     return checked(() ->
         new MetricStoreConfig(
