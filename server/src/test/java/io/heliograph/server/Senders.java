@@ -9,18 +9,18 @@ import java.util.List;
 /** Threads that send as fast as they are answered, until the first request that is not. */
 final class Senders implements AutoCloseable {
 
-  private final AcknowledgedItems items;
+  private final ServedItems items;
   private final long acknowledgedBefore;
   private final ServerClient client;
   private final List<Thread> threads = new ArrayList<>();
 
-  private Senders(AcknowledgedItems items, ServerClient client) {
+  private Senders(ServedItems items, ServerClient client) {
     this.items = items;
     this.acknowledgedBefore = items.acknowledgedCount();
     this.client = client;
   }
 
-  static Senders start(ServerProcess process, AcknowledgedItems items, int count) {
+  static Senders start(ServerProcess process, ServedItems items, int count) {
     Senders senders = new Senders(items, process.client());
     for (int i = 0; i < count; i++) {
       senders.threads.add(
@@ -29,7 +29,7 @@ final class Senders implements AutoCloseable {
     return senders;
   }
 
-  private static void send(AcknowledgedItems items, ServerClient client) {
+  private static void send(ServedItems items, ServerClient client) {
     boolean acknowledged;
     do {
       acknowledged = items.sendNext(client);

@@ -62,6 +62,8 @@ final class ServerProcess implements AutoCloseable {
         "--otlp-http-address=127.0.0.1:" + httpPort,
         "--query-address=127.0.0.1:" + queryPort,
         "--set=self-telemetry=false",
+        // Segments are so small that the log is truncated by whatever was checkpointed.
+        "--set=ingest-log.segment-size=16KiB",
         "--set=query.strong-read-timeout=30s");
   }
 
@@ -92,6 +94,14 @@ final class ServerProcess implements AutoCloseable {
       throw new IllegalStateException("the server ended by itself: " + Files.readString(output));
     }
     kill();
+  }
+
+  /** Asks the process to stop, and kills it after {@code delay} unless it has. */
+  void stopAndKillWithin(Duration delay) throws InterruptedException {
+    running().destroy();
+    if (!running().waitFor(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+      kill();
+    }
   }
 
   void kill() throws InterruptedException {
