@@ -212,4 +212,51 @@ passed_java_tests_are_not_said_again() {
 }
 test_that "passed Java tests are not said again" passed_java_tests_are_not_said_again
 
+# A build whose crash tests succeed, as often as there are lines in $work/slices-left.
+stub_crash_tests() {
+  yes | head -n "$1" >"$work/slices-left"
+  cat >"$work/clone/mvnw" <<'END'
+#!/bin/sh
+here=$(dirname -- "$0")
+[ -s "$here/../slices-left" ] || exit 1
+sed -i 1d "$here/../slices-left"
+for argument in "$@"; do
+  case $argument in
+    -Dheliograph.test.kills=*) what=kills ;;
+    -Dheliograph.test.storagePowerLosses=*) what='power losses' ;;
+    -Dheliograph.test.seed=*) seed=${argument#*=} && continue ;;
+    -Dheliograph.test.tally=*) tally=${argument#*=} && continue ;;
+    *) continue ;;
+  esac
+  count=${argument#*=}
+done
+printf '%s\t%s\t%s\t%s\n' "$what" "$count" "$((count * 10))" "$seed" >>"$tally"
+END
+}
+
+soak_adds_slices_up() {
+  stub_crash_tests 4
+  heliograph soak --restart --kills 25 --power-losses 2100 &&
+    grep -qF '| kills | 25 | 250 | 0 | 0 |' "$work/clone/bench/results/soak.md" &&
+    grep -qF '| power losses | 2100 | 21000 | 0 | 0 |' "$work/clone/bench/results/soak.md" &&
+    [ ! -s "$work/slices-left" ]
+}
+test_that "soak runs slices until there are enough, and writes the result" soak_adds_slices_up
+
+soak_goes_on() {
+  stub_crash_tests 1
+  ! heliograph soak --restart --kills 0 --power-losses 3000 || return 1
+  grep -q 'failed.*target/soak/failed-[0-9a-f]\{16\}.log' "$work/stderr" &&
+    grep -q 'mvnw .*-Dheliograph.test.seed=[0-9a-f]\{16\} ' "$work/stderr" || return 1
+  stub_crash_tests 1
+  heliograph soak --kills 0 --power-losses 3000 && grep -q '2000 of 3000' "$work/stderr" &&
+    [ ! -s "$work/slices-left" ]
+}
+test_that "soak tells the seed of a failed slice, and goes on after it" soak_goes_on
+
+soak_wants_numbers() {
+  ! heliograph soak --kills many && grep -q "kills: 'many' (expected: a number)" "$work/stderr"
+}
+test_that "soak refuses a count that is no number" soak_wants_numbers
+
 echo 'done'
