@@ -14,12 +14,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Both OTLP ports, over one admission, one set of workers and one ingest log. Thread-safe.
@@ -29,22 +23,19 @@ import java.util.concurrent.TimeUnit;
 public final class OtlpReceiver implements AutoCloseable {
 
   private final Ingestion ingestion;
-  private final ExecutorService workers;
-  private final ScheduledExecutorService timer;
+  private final ReceiverThreads threads;
   private final GrpcIngestServer grpc;
   private final HttpIngestServer http;
   private final Duration drainPatience;
 
   private OtlpReceiver(
       Ingestion ingestion,
-      ExecutorService workers,
-      ScheduledExecutorService timer,
+      ReceiverThreads threads,
       GrpcIngestServer grpc,
       HttpIngestServer http,
       Duration drainPatience) {
     this.ingestion = ingestion;
-    this.workers = workers;
-    this.timer = timer;
+    this.threads = threads;
     this.grpc = grpc;
     this.http = http;
     this.drainPatience = drainPatience;
@@ -71,58 +62,50 @@ public final class OtlpReceiver implements AutoCloseable {
             new InFlightBytes(config.maxInFlightBytes()),
             listener,
             clock);
-    ExecutorService workers = workers(config.workerThreads());
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("receiver-timer").factory());
+    ReceiverThreads threads = ReceiverThreads.start(config.workerThreads());
     GrpcIngestServer grpc = null;
     boolean opened = false;
     try {
-      grpc = openGrpc(config.grpcAddress(), ingestion, workers, timer);
-      HttpIngestServer http = openHttp(config, ingestion, workers, drainPatience);
+      grpc = openGrpc(config.grpcAddress(), ingestion, threads);
+      HttpIngestServer http = openHttp(config, ingestion, threads, drainPatience);
       opened = true;
-      return new OtlpReceiver(ingestion, workers, timer, grpc, http, drainPatience);
+      return new OtlpReceiver(ingestion, threads, grpc, http, drainPatience);
     } finally {
       if (!opened) {
         if (grpc != null) {
           grpc.close();
         }
-        timer.shutdownNow();
-        workers.shutdownNow();
+        threads.end();
       }
     }
   }
 
-  /** The queue is bounded by the bytes in flight: every task in it holds a reservation. */
-  private static ExecutorService workers(int threads) {
-    return new ThreadPoolExecutor(
-        threads,
-        threads,
-        0,
-        TimeUnit.SECONDS,
-        new LinkedBlockingQueue<>(),
-        Thread.ofPlatform().daemon().name("receiver-worker-", 0).factory());
-  }
-
   private static GrpcIngestServer openGrpc(
-      InetSocketAddress address,
-      Ingestion ingestion,
-      ExecutorService workers,
-      ScheduledExecutorService timer)
-      throws IOException {
+      InetSocketAddress address, Ingestion ingestion, ReceiverThreads threads) throws IOException {
     try {
-      return GrpcIngestServer.open(address, ingestion, workers, timer);
+      return GrpcIngestServer.open(
+          address,
+          ingestion,
+          threads.acceptors(),
+          threads.loops(),
+          threads.workers(),
+          threads.timer());
     } catch (IOException e) {
       throw cannotBind("otlp-grpc-address", address, e);
     }
   }
 
   private static HttpIngestServer openHttp(
-      ReceiverConfig config, Ingestion ingestion, ExecutorService workers, Duration drainPatience)
+      ReceiverConfig config, Ingestion ingestion, ReceiverThreads threads, Duration drainPatience)
       throws IOException {
     try {
       return HttpIngestServer.open(
-          config.httpAddress(), ingestion, workers, config.allowedOrigins(), drainPatience);
+          config.httpAddress(),
+          ingestion,
+          threads.loops(),
+          threads.workers(),
+          config.allowedOrigins(),
+          drainPatience);
     } catch (CompletionException e) {
       throw cannotBind("otlp-http-address", config.httpAddress(), e);
     }
@@ -141,7 +124,7 @@ public final class OtlpReceiver implements AutoCloseable {
 
   /** Adds the OTLP/HTTP paths to another server, for senders that know only that one. */
   public void mount(ServerBuilder builder) {
-    HttpIngestServer.mount(builder, ingestion, workers, List.of());
+    HttpIngestServer.mount(builder, ingestion, threads.workers(), List.of());
   }
 
   /** The port that OTLP/gRPC is received on. */
@@ -169,7 +152,6 @@ public final class OtlpReceiver implements AutoCloseable {
       grpc.close();
     }
     http.close();
-    timer.shutdownNow();
-    workers.shutdown();
+    threads.end();
   }
 }

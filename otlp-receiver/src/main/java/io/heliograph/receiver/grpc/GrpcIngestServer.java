@@ -14,8 +14,13 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.heliograph.ingestlog.Signal;
+import io.heliograph.receiver.connection.ConnectionGate;
+import io.heliograph.receiver.connection.ConnectionLimits;
+import io.heliograph.receiver.connection.EventLoops;
 import io.heliograph.receiver.ingest.Ingestion;
 import io.heliograph.receiver.ingest.Tenants;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.ServerChannel;
 import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
 import io.opentelemetry.proto.collector.metrics.v1.MetricsServiceGrpc;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
@@ -48,6 +53,9 @@ public final class GrpcIngestServer implements AutoCloseable {
   private static final Duration MAX_CONNECTION_AGE_GRACE = Duration.ofSeconds(30);
   private static final Duration LEAST_KEEPALIVE_INTERVAL = Duration.ofSeconds(10);
 
+  /** When a client is asked whether it is still there; NATs forget connections after minutes. */
+  private static final Duration KEEPALIVE = Duration.ofMinutes(1);
+
   private final Server server;
   private final HealthStatusManager health;
 
@@ -59,6 +67,8 @@ public final class GrpcIngestServer implements AutoCloseable {
   /**
    * Listens on {@code address}.
    *
+   * @param acceptors accept connections
+   * @param loops read and write them
    * @param workers run decompression and validation
    * @param timer fires deadlines
    * @throws IOException when the address cannot be bound
@@ -66,12 +76,18 @@ public final class GrpcIngestServer implements AutoCloseable {
   public static GrpcIngestServer open(
       InetSocketAddress address,
       Ingestion ingestion,
+      EventLoopGroup acceptors,
+      EventLoopGroup loops,
       Executor workers,
       ScheduledExecutorService timer)
       throws IOException {
+    ConnectionLimits connections = ConnectionLimits.forRequestTimeout(ingestion.limits().timeout());
     HealthStatusManager health = new HealthStatusManager();
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(address)
+            .bossEventLoopGroup(acceptors)
+            .workerEventLoopGroup(loops)
+            .channelFactory(() -> listeningChannel(connections))
             .executor(workers)
             .decompressorRegistry(
                 DecompressorRegistry.getDefaultInstance().with(new ZstdGrpcCodec(), true))
@@ -80,6 +96,8 @@ public final class GrpcIngestServer implements AutoCloseable {
             .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
             .maxConnectionAge(MAX_CONNECTION_AGE.toSeconds(), TimeUnit.SECONDS)
             .maxConnectionAgeGrace(MAX_CONNECTION_AGE_GRACE.toSeconds(), TimeUnit.SECONDS)
+            .maxConnectionIdle(connections.idleTimeout().toMillis(), TimeUnit.MILLISECONDS)
+            .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)
             .permitKeepAliveTime(LEAST_KEEPALIVE_INTERVAL.toSeconds(), TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true)
             .addService(health.getHealthService())
@@ -90,6 +108,12 @@ public final class GrpcIngestServer implements AutoCloseable {
     Server server = builder.build().start();
     health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
     return new GrpcIngestServer(server, health);
+  }
+
+  private static ServerChannel listeningChannel(ConnectionLimits limits) {
+    ServerChannel channel = EventLoops.newServerChannel();
+    channel.pipeline().addLast(new ConnectionGate(limits));
+    return channel;
   }
 
   private static ServerServiceDefinition exportService(

@@ -13,8 +13,12 @@ import com.linecorp.armeria.server.ServiceRequestContext;
 import com.linecorp.armeria.server.cors.CorsService;
 import com.linecorp.armeria.server.cors.CorsServiceBuilder;
 import io.heliograph.ingestlog.Signal;
+import io.heliograph.receiver.connection.ConnectionLimits;
+import io.heliograph.receiver.connection.EventLoops;
+import io.heliograph.receiver.connection.FirstBytesDeadline;
 import io.heliograph.receiver.ingest.Ingestion;
 import io.heliograph.receiver.ingest.Tenants;
+import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -24,10 +28,6 @@ import java.util.function.Function;
 /** The OTLP/HTTP port. Thread-safe. */
 public final class HttpIngestServer implements AutoCloseable {
 
-  /** A connection without a request for this long is closed. */
-  private static final Duration IDLE = Duration.ofSeconds(60);
-
-  private static final int MAX_CONNECTIONS = 10_000;
   private static final int MAX_HTTP2_STREAMS = 256;
 
   private final Server server;
@@ -39,6 +39,7 @@ public final class HttpIngestServer implements AutoCloseable {
   /**
    * Listens on {@code address}.
    *
+   * @param loops read and write connections
    * @param allowedOrigins of browsers; {@code *} for any, empty for none
    * @param drainPatience how long a stop waits for requests under way
    * @throws java.util.concurrent.CompletionException when the address cannot be bound
@@ -46,22 +47,30 @@ public final class HttpIngestServer implements AutoCloseable {
   public static HttpIngestServer open(
       InetSocketAddress address,
       Ingestion ingestion,
+      EventLoopGroup loops,
       Executor workers,
       List<String> allowedOrigins,
       Duration drainPatience) {
+    ConnectionLimits connections = ConnectionLimits.forRequestTimeout(ingestion.limits().timeout());
     ServerBuilder builder =
         Server.builder()
             .http(address)
-            .idleTimeout(IDLE)
-            .maxNumConnections(MAX_CONNECTIONS)
+            .bossGroupFactory(name -> EventLoops.start(1, name))
+            .workerGroup(loops, false)
+            .idleTimeout(connections.idleTimeout())
+            .maxNumConnections(connections.maxConnections())
             .http2MaxStreamsPerConnection(MAX_HTTP2_STREAMS)
-            .childChannelPipelineCustomizer(pipeline -> pipeline.addFirst(new HeaderDeadline()))
+            .childChannelPipelineCustomizer(pipeline -> pipeline.addFirst(firstBytes(connections)))
             .gracefulShutdownTimeout(Duration.ofMillis(1), drainPatience);
     mount(builder, ingestion, workers, allowedOrigins);
     builder.serviceUnder("/", HttpIngestServer::noSuchPath);
     Server server = builder.build();
     server.start().join();
     return new HttpIngestServer(server);
+  }
+
+  private static FirstBytesDeadline firstBytes(ConnectionLimits limits) {
+    return new FirstBytesDeadline(FirstBytesDeadline.HTTP_BYTES, limits.firstBytesTimeout());
   }
 
   /** Adds the export paths to a server. */
