@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Stands in the pipeline of a listening channel: closes connections beyond the allowed number, and
- * gives the others a deadline for their first bytes.
+ * guards the others, which are to speak HTTP/2 from their first byte.
  *
  * <p>Confined to the listening channel's event loop, but for the count.
  */
@@ -32,7 +32,9 @@ public final class ConnectionGate extends ChannelInboundHandlerAdapter {
     connection
         .pipeline()
         .addFirst(
-            new FirstBytesDeadline(FirstBytesDeadline.HTTP2_BYTES, limits.firstBytesTimeout()));
+            new ReadsWhileWritable(),
+            new FirstBytesDeadline(FirstBytesDeadline.HTTP2_BYTES, limits.firstBytesTimeout()),
+            new FrameBudget());
     context.fireChannelRead(message);
   }
 }

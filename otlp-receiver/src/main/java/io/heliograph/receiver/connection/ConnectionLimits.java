@@ -21,6 +21,16 @@ public record ConnectionLimits(
   /** Keeps the connection of an exporter that sends once in a request timeout, or somewhat less. */
   private static final int IDLE_REQUEST_TIMEOUTS = 3;
 
+  /** Calls that a client may cancel in a {@link #resetWindow}; beyond, the connection is closed. */
+  public int maxResets() {
+    return 400;
+  }
+
+  /** The time in which {@link #maxResets} are counted. */
+  public Duration resetWindow() {
+    return Duration.ofMinutes(1);
+  }
+
   /**
    * The limits of a server that waits {@code requestTimeout} for a request to arrive.
    *

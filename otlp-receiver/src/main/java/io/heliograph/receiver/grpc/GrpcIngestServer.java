@@ -93,6 +93,8 @@ public final class GrpcIngestServer implements AutoCloseable {
                 DecompressorRegistry.getDefaultInstance().with(new ZstdGrpcCodec(), true))
             .maxInboundMessageSize(ingestion.limits().maxBytes())
             .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
+            .maxRstFramesPerWindow(
+                connections.maxResets(), (int) connections.resetWindow().toSeconds())
             .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
             .maxConnectionAge(MAX_CONNECTION_AGE.toSeconds(), TimeUnit.SECONDS)
             .maxConnectionAgeGrace(MAX_CONNECTION_AGE_GRACE.toSeconds(), TimeUnit.SECONDS)

@@ -16,6 +16,7 @@ import io.heliograph.ingestlog.Signal;
 import io.heliograph.receiver.connection.ConnectionLimits;
 import io.heliograph.receiver.connection.EventLoops;
 import io.heliograph.receiver.connection.FirstBytesDeadline;
+import io.heliograph.receiver.connection.ReadsWhileWritable;
 import io.heliograph.receiver.ingest.Ingestion;
 import io.heliograph.receiver.ingest.Tenants;
 import io.netty.channel.EventLoopGroup;
@@ -60,7 +61,10 @@ public final class HttpIngestServer implements AutoCloseable {
             .idleTimeout(connections.idleTimeout())
             .maxNumConnections(connections.maxConnections())
             .http2MaxStreamsPerConnection(MAX_HTTP2_STREAMS)
-            .childChannelPipelineCustomizer(pipeline -> pipeline.addFirst(firstBytes(connections)))
+            .http2MaxResetFramesPerWindow(
+                connections.maxResets(), (int) connections.resetWindow().toSeconds())
+            .childChannelPipelineCustomizer(
+                pipeline -> pipeline.addFirst(new ReadsWhileWritable(), firstBytes(connections)))
             .gracefulShutdownTimeout(Duration.ofMillis(1), drainPatience);
     mount(builder, ingestion, workers, allowedOrigins);
     builder.serviceUnder("/", HttpIngestServer::noSuchPath);
