@@ -43,10 +43,10 @@ record ReceiverThreads(
         Thread.ofPlatform().daemon().name("receiver-worker-", 0).factory());
   }
 
-  /** Ends the threads, once what was handed to the workers is done. */
+  /** Ends the threads; waits for what was handed to the workers. */
   void end() {
     timer.shutdownNow();
-    workers.shutdown();
+    workers.close();
     var _ = acceptors.shutdownGracefully();
     var _ = loops.shutdownGracefully();
   }

@@ -251,6 +251,8 @@ final class GrpcIngestTest {
     call.sendMessage(Requests.traces(1));
 
     assertThat(take(closed).getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+    open.close();
+    assertThat(open.receiver.inFlightBytes()).isZero();
   }
 
   @Test

@@ -63,7 +63,7 @@ final class ExportCall extends ServerCall.Listener<RawRequest> {
 
   @Override
   public void onMessage(RawRequest message) {
-    if (request != null) {
+    if (request != null || closed.get()) {
       message.buffer().close();
       close(Status.INVALID_ARGUMENT.withDescription("second message (expected: one)"));
       return;
@@ -75,6 +75,9 @@ final class ExportCall extends ServerCall.Listener<RawRequest> {
   public void onHalfClose() {
     arrivalDeadline.cancel(false);
     RawRequest message = request;
+    if (closed.get()) {
+      return;
+    }
     if (message == null) {
       close(Status.INVALID_ARGUMENT.withDescription("no message (expected: one)"));
       return;
@@ -93,6 +96,16 @@ final class ExportCall extends ServerCall.Listener<RawRequest> {
 
   @Override
   public void onCancel() {
+    end();
+  }
+
+  /** Also the end of a call that was closed here before its request was whole. */
+  @Override
+  public void onComplete() {
+    end();
+  }
+
+  private void end() {
     arrivalDeadline.cancel(false);
     closed.set(true);
     RawRequest message = request;
