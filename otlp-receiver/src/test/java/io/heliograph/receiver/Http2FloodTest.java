@@ -24,7 +24,7 @@ final class Http2FloodTest {
   private static final int FRAMES_A_WRITE = 500;
 
   /** Closes connections without a request after three times this. */
-  private static final Duration REQUEST_TIMEOUT = Duration.ofMillis(700);
+  private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(1);
 
   private final OpenReceiver open = OpenReceiver.openImpatient(REQUEST_TIMEOUT);
 

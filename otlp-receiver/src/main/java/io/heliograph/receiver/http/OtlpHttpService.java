@@ -31,7 +31,7 @@ import java.util.function.Consumer;
  */
 public final class OtlpHttpService implements HttpService {
 
-  private static final long SLOWNESS_CHECK_SECONDS = 2;
+  private static final long SLOWNESS_CHECK_MILLIS = 2_000;
 
   private final Signal signal;
   private final Ingestion ingestion;
@@ -143,15 +143,13 @@ public final class OtlpHttpService implements HttpService {
       context.clearRequestTimeout();
       context.setMaxRequestLength(0);
       request.subscribe(collector, context.eventLoop());
+      long checkMillis = Math.min(SLOWNESS_CHECK_MILLIS, ingestion.limits().timeout().toMillis());
       ScheduledFuture<?> watch =
           context
               .eventLoop()
               .withoutContext()
               .scheduleAtFixedRate(
-                  this::checkSpeed,
-                  SLOWNESS_CHECK_SECONDS,
-                  SLOWNESS_CHECK_SECONDS,
-                  TimeUnit.SECONDS);
+                  this::checkSpeed, checkMillis, checkMillis, TimeUnit.MILLISECONDS);
       var _ =
           collector
               .result()
@@ -165,6 +163,8 @@ public final class OtlpHttpService implements HttpService {
     private void checkSpeed() {
       if (collector.isTooSlow(System.nanoTime() - startNanos, ingestion.limits())) {
         collector.abort(Result.BROKEN);
+        // Else the sender could go on at its pace, and hold the connection after its answer.
+        var _ = context.initiateConnectionShutdown();
       }
     }
 
