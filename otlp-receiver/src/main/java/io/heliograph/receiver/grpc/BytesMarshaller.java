@@ -1,10 +1,12 @@
 package io.heliograph.receiver.grpc;
 
+import io.grpc.Drainable;
 import io.grpc.KnownLength;
 import io.grpc.MethodDescriptor.Marshaller;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /** A response message that is already encoded. Immutable. */
@@ -12,7 +14,7 @@ final class BytesMarshaller implements Marshaller<byte[]> {
 
   @Override
   public InputStream stream(byte[] value) {
-    return new KnownLengthStream(value);
+    return new EncodedStream(value);
   }
 
   @Override
@@ -24,9 +26,16 @@ final class BytesMarshaller implements Marshaller<byte[]> {
     }
   }
 
-  private static final class KnownLengthStream extends ByteArrayInputStream implements KnownLength {
-    KnownLengthStream(byte[] bytes) {
+  /** Spares grpc-java a buffer for copying. */
+  private static final class EncodedStream extends ByteArrayInputStream
+      implements KnownLength, Drainable {
+    EncodedStream(byte[] bytes) {
       super(bytes);
+    }
+
+    @Override
+    public int drainTo(OutputStream target) throws IOException {
+      return (int) transferTo(target);
     }
   }
 }

@@ -13,28 +13,34 @@ import io.heliograph.receiver.ingest.IngestOutcome;
 import io.heliograph.receiver.ingest.IngestRequest;
 import io.heliograph.receiver.ingest.Ingestion;
 import io.heliograph.receiver.ingest.RpcStatuses;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One Export call from its headers to its answer.
  *
- * <p>grpc-java calls the listener methods one after another; the outcome arrives on a thread of the
- * log. The request's bytes are returned exactly once: by the outcome, or by a cancellation that
- * comes before the request was handed on.
+ * <p>grpc-java calls the listener methods one after another, on the connection's event loop unless
+ * the request is compressed; the outcome arrives on a thread of the log. The request's bytes are
+ * returned exactly once: by the outcome, or by a cancellation that comes before the request was
+ * handed on.
  */
 final class ExportCall extends ServerCall.Listener<RawRequest> {
 
   private static final byte[] EMPTY = {};
 
+  /** A request up to this is done with sooner than another thread is woken for it. */
+  private static final int INLINE_BYTES_MAX = 32 << 10;
+
   private final ServerCall<RawRequest, byte[]> call;
   private final Signal signal;
   private final String tenant;
   private final Ingestion ingestion;
-  private final ScheduledFuture<?> arrivalDeadline;
+  private final ArrivalWatch arrivals;
+  private final Executor workers;
+  private final long startNanos = System.nanoTime();
   private final AtomicBoolean closed = new AtomicBoolean();
   private @Nullable RawRequest request;
   private boolean handedOn;
@@ -44,21 +50,29 @@ final class ExportCall extends ServerCall.Listener<RawRequest> {
       Signal signal,
       String tenant,
       Ingestion ingestion,
-      ScheduledExecutorService timer) {
+      ArrivalWatch arrivals,
+      Executor workers) {
     this.call = call;
     this.signal = signal;
     this.tenant = tenant;
     this.ingestion = ingestion;
-    this.arrivalDeadline =
-        timer.schedule(
-            this::giveUpWaiting, ingestion.limits().timeout().toMillis(), TimeUnit.MILLISECONDS);
-    call.request(2);
+    this.arrivals = arrivals;
+    this.workers = workers;
   }
 
-  private void giveUpWaiting() {
-    close(
-        Status.DEADLINE_EXCEEDED.withDescription(
-            "request did not arrive within " + ingestion.limits().timeout()));
+  /** Takes the request from now on. */
+  ExportCall start() {
+    arrivals.add(this);
+    call.request(2);
+    return this;
+  }
+
+  long startNanos() {
+    return startNanos;
+  }
+
+  void giveUpWaiting(Duration timeout) {
+    close(Status.DEADLINE_EXCEEDED.withDescription("request did not arrive within " + timeout));
   }
 
   @Override
@@ -73,7 +87,7 @@ final class ExportCall extends ServerCall.Listener<RawRequest> {
 
   @Override
   public void onHalfClose() {
-    arrivalDeadline.cancel(false);
+    arrivals.remove(this);
     RawRequest message = request;
     if (closed.get()) {
       return;
@@ -83,6 +97,14 @@ final class ExportCall extends ServerCall.Listener<RawRequest> {
       return;
     }
     handedOn = true;
+    if (message.buffer().length() <= INLINE_BYTES_MAX) {
+      handle(message);
+    } else {
+      workers.execute(() -> handle(message));
+    }
+  }
+
+  private void handle(RawRequest message) {
     IngestRequest ingest = new IngestRequest(signal, tenant, message.buffer(), peer(), "grpc");
     switch (message.reading()) {
       case COMPLETE -> ingestion.ingest(ingest, this::answer);
@@ -106,7 +128,7 @@ final class ExportCall extends ServerCall.Listener<RawRequest> {
   }
 
   private void end() {
-    arrivalDeadline.cancel(false);
+    arrivals.remove(this);
     closed.set(true);
     RawRequest message = request;
     if (message != null && !handedOn) {
@@ -150,7 +172,9 @@ final class ExportCall extends ServerCall.Listener<RawRequest> {
   }
 
   private String peer() {
-    Object address = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
-    return address == null ? "" : address.toString().replaceFirst("^/", "");
+    return call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)
+            instanceof InetSocketAddress address
+        ? address.getAddress().getHostAddress() + ":" + address.getPort()
+        : "";
   }
 }

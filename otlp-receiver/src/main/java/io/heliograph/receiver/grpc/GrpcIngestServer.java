@@ -69,7 +69,7 @@ public final class GrpcIngestServer implements AutoCloseable {
    *
    * @param acceptors accept connections
    * @param loops read and write them
-   * @param workers run decompression and validation
+   * @param workers decompress, and do what is too much for an event loop
    * @param timer fires deadlines
    * @throws IOException when the address cannot be bound
    */
@@ -88,7 +88,8 @@ public final class GrpcIngestServer implements AutoCloseable {
             .bossEventLoopGroup(acceptors)
             .workerEventLoopGroup(loops)
             .channelFactory(() -> listeningChannel(connections))
-            .executor(workers)
+            .directExecutor()
+            .callExecutor(new DecompressingCalls(workers))
             .decompressorRegistry(
                 DecompressorRegistry.getDefaultInstance().with(new ZstdGrpcCodec(), true))
             .maxInboundMessageSize(ingestion.limits().maxBytes())
@@ -104,8 +105,14 @@ public final class GrpcIngestServer implements AutoCloseable {
             .permitKeepAliveWithoutCalls(true)
             .addService(health.getHealthService())
             .addService(ProtoReflectionServiceV1.newInstance());
+    ArrivalWatch arrivals = ArrivalWatch.start(timer, ingestion.limits().timeout());
     for (Signal signal : Signal.values()) {
-      builder.addService(exportService(signal, ingestion, timer));
+      builder.addService(
+          exportService(
+              signal,
+              ingestion,
+              (call, tenant) ->
+                  new ExportCall(call, signal, tenant, ingestion, arrivals, workers).start()));
     }
     Server server = builder.build().start();
     health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, ServingStatus.SERVING);
@@ -119,7 +126,7 @@ public final class GrpcIngestServer implements AutoCloseable {
   }
 
   private static ServerServiceDefinition exportService(
-      Signal signal, Ingestion ingestion, ScheduledExecutorService timer) {
+      Signal signal, Ingestion ingestion, Calls calls) {
     ServiceDescriptor generated =
         switch (signal) {
           case TRACES -> TraceServiceGrpc.getServiceDescriptor();
@@ -139,17 +146,16 @@ public final class GrpcIngestServer implements AutoCloseable {
             .build();
     return ServerServiceDefinition.builder(descriptor)
         .addMethod(
-            ServerMethodDefinition.create(
-                raw, (call, headers) -> start(call, headers, signal, ingestion, timer)))
+            ServerMethodDefinition.create(raw, (call, headers) -> start(call, headers, calls)))
         .build();
   }
 
+  private interface Calls {
+    ServerCall.Listener<RawRequest> start(ServerCall<RawRequest, byte[]> call, String tenant);
+  }
+
   private static ServerCall.Listener<RawRequest> start(
-      ServerCall<RawRequest, byte[]> call,
-      Metadata headers,
-      Signal signal,
-      Ingestion ingestion,
-      ScheduledExecutorService timer) {
+      ServerCall<RawRequest, byte[]> call, Metadata headers, Calls calls) {
     Optional<String> header = Optional.ofNullable(headers.get(TENANT));
     Optional<String> tenant = Tenants.ofHeader(header);
     if (tenant.isEmpty()) {
@@ -163,7 +169,7 @@ public final class GrpcIngestServer implements AutoCloseable {
         }
       };
     }
-    return new ExportCall(call, signal, tenant.get(), ingestion, timer);
+    return calls.start(call, tenant.get());
   }
 
   /** The port that is listened on. */
