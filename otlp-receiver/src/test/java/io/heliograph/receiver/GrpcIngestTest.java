@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.UnknownFieldSet;
 import com.google.rpc.BadRequest;
 import com.google.rpc.RetryInfo;
 import io.grpc.CallOptions;
@@ -26,11 +28,13 @@ import io.heliograph.ingestlog.AppendResult;
 import io.heliograph.ingestlog.Signal;
 import io.heliograph.receiver.ingest.IngestEvent;
 import io.heliograph.receiver.ingest.IngestOutcome;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
 import io.opentelemetry.proto.collector.metrics.v1.MetricsServiceGrpc;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +47,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** OTLP/gRPC, obligation by obligation. */
 final class GrpcIngestTest {
@@ -108,6 +114,67 @@ final class GrpcIngestTest {
   }
 
   @Test
+  void thousandsOfBadSpans_areAnsweredBriefly() {
+    ExportTraceServiceRequest.Builder request = ExportTraceServiceRequest.newBuilder();
+    for (int i = 0; i < 5_000; i++) {
+      request.mergeFrom(Requests.tracesWithBadSpan(0));
+    }
+
+    byte[] response = callRaw(request.build().toByteArray());
+
+    assertThat(response.length).isLessThan(4 << 10);
+  }
+
+  @Test
+  void logRecordThatLosesItsTraceId_isAccepted_withAWarning() {
+    ExportLogsServiceRequest.Builder request = Requests.logs().toBuilder();
+    request
+        .getResourceLogsBuilder(0)
+        .getScopeLogsBuilder(0)
+        .getLogRecordsBuilder(0)
+        .setTraceId(ByteString.copyFrom(new byte[3]));
+
+    var partial =
+        LogsServiceGrpc.newBlockingStub(open.channel).export(request.build()).getPartialSuccess();
+
+    assertThat(partial.getRejectedLogRecords()).isZero();
+    assertThat(partial.getErrorMessage()).contains("trace or span IDs");
+    assertThat(open.log.frames()).hasSize(1);
+  }
+
+  @Test
+  void unknownFields_areKept() {
+    ExportTraceServiceRequest request =
+        Requests.traces(1).toBuilder()
+            .setUnknownFields(
+                UnknownFieldSet.newBuilder()
+                    .addField(9_999, UnknownFieldSet.Field.newBuilder().addVarint(7).build())
+                    .build())
+            .build();
+
+    assertThat(callRaw(request.toByteArray())).isEmpty();
+    assertThat(open.log.onlyPayload()).isEqualTo(request.toByteArray());
+  }
+
+  @Test
+  void sameRequestTwice_isTwoRequests() {
+    assertThat(callRaw(Requests.traces(1).toByteArray())).isEmpty();
+    assertThat(callRaw(Requests.traces(1).toByteArray())).isEmpty();
+    assertThat(open.log.frames()).hasSize(2);
+  }
+
+  @Test
+  void emptyEnvelopes_succeed() {
+    assertThat(
+            callRaw(
+                ExportTraceServiceRequest.newBuilder()
+                    .addResourceSpans(ResourceSpans.newBuilder())
+                    .build()
+                    .toByteArray()))
+        .isEmpty();
+  }
+
+  @Test
   void onlyBadSpans_areRejected_andNothingIsKept() {
     ExportTraceServiceResponse response = traces().export(Requests.tracesWithBadSpan(0));
 
@@ -167,6 +234,19 @@ final class GrpcIngestTest {
 
     assertThat(error.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(detail(error, RetryInfo.class).getRetryDelay().getSeconds()).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRefusalOfTheLog_mayBeRetried(AppendResult.Reason reason) {
+    open.log.refuse(new AppendResult.Refused(reason, Duration.ofSeconds(1)));
+
+    StatusRuntimeException error =
+        catchThrowableOfType(
+            StatusRuntimeException.class, () -> traces().export(Requests.traces(1)));
+
+    assertThat(error.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+    assertThat(hasRetryInfo(error)).isTrue();
   }
 
   @Test

@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -61,6 +65,28 @@ final class OpenReceiver implements AutoCloseable {
 
   String url(String path) {
     return "http://127.0.0.1:" + receiver.httpPort() + path;
+  }
+
+  /**
+   * Posts {@code body} to the HTTP port.
+   *
+   * @param headers names and values in turn
+   */
+  HttpResponse<byte[]> post(String path, byte[] body, String... headers) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(url(path)))
+            .version(HttpClient.Version.HTTP_1_1)
+            .headers(headers)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   @Override
