@@ -271,6 +271,38 @@ final class GrpcIngestTest {
   }
 
   @Test
+  void bytesOfUnfinishedMessages_areInFlight_andPushedBack() throws IOException {
+    open.close();
+    open = OpenReceiver.open(OpenReceiver.MAX_REQUEST_BYTES);
+    byte[] piece = new byte[16 << 10];
+    try (Http2Socket first = Http2Socket.open(open.receiver.grpcPort());
+        Http2Socket second = Http2Socket.open(open.receiver.grpcPort())) {
+      for (Http2Socket socket : List.of(first, second)) {
+        socket.write(
+            Http2Socket.frame(
+                Http2Socket.HEADERS,
+                Http2Socket.END_HEADERS,
+                1,
+                Http2Socket.postHeaders(
+                    "/opentelemetry.proto.collector.trace.v1.TraceService/Export",
+                    "application/grpc")));
+        // The head of a message of 0xf0000 bytes, of which 0xa0000 come.
+        socket.write(Http2Socket.frame(Http2Socket.DATA, 0, 1, new byte[] {0, 0, 0xf, 0, 0}));
+        for (int sent = 0; sent < 0xa0000; sent += piece.length) {
+          socket.write(Http2Socket.frame(Http2Socket.DATA, 0, 1, piece));
+        }
+      }
+      IngestEvent refused = take(open.events);
+
+      assertThat(refused.outcome()).isInstanceOf(IngestOutcome.Refused.class);
+      assertThat(open.receiver.inFlightBytes())
+          .isBetween(1L, (long) OpenReceiver.MAX_REQUEST_BYTES);
+    }
+    open.close();
+    assertThat(open.receiver.inFlightBytes()).isZero();
+  }
+
+  @Test
   void answer_comesOnlyWhenTheLogHasTheBytes() throws Exception {
     open.log.holdBack();
     var answer = TraceServiceGrpc.newFutureStub(open.channel).export(Requests.traces(1));

@@ -12,6 +12,7 @@ import io.heliograph.receiver.ingest.ExportResponses;
 import io.heliograph.receiver.ingest.IngestOutcome;
 import io.heliograph.receiver.ingest.IngestRequest;
 import io.heliograph.receiver.ingest.Ingestion;
+import io.heliograph.receiver.ingest.RequestBuffer;
 import io.heliograph.receiver.ingest.RpcStatuses;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -63,6 +64,7 @@ final class ExportCall extends ServerCall.Listener<RawRequest> {
   /** Takes the request from now on. */
   ExportCall start() {
     arrivals.add(this);
+    ArrivingBytes.current().onRefusal(this::refuseOverloaded);
     call.request(2);
     return this;
   }
@@ -73,6 +75,12 @@ final class ExportCall extends ServerCall.Listener<RawRequest> {
 
   void giveUpWaiting(Duration timeout) {
     close(Status.DEADLINE_EXCEEDED.withDescription("request did not arrive within " + timeout));
+  }
+
+  private void refuseOverloaded() {
+    RequestBuffer nothing = new RequestBuffer(ingestion.inFlight(), ingestion.limits().maxBytes());
+    ingestion.refuseOverloaded(
+        new IngestRequest(signal, tenant, nothing, peer(), "grpc"), this::answer);
   }
 
   @Override

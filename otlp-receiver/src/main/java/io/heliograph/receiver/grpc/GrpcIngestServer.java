@@ -92,6 +92,8 @@ public final class GrpcIngestServer implements AutoCloseable {
             .callExecutor(new DecompressingCalls(workers))
             .decompressorRegistry(
                 DecompressorRegistry.getDefaultInstance().with(new ZstdGrpcCodec(), true))
+            .addStreamTracerFactory(
+                ArrivingBytes.tracers(ingestion.inFlight(), "opentelemetry.proto.collector."))
             .maxInboundMessageSize(ingestion.limits().maxBytes())
             .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
             .maxRstFramesPerWindow(

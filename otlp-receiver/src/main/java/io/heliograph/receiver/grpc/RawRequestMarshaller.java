@@ -27,6 +27,7 @@ final class RawRequestMarshaller implements Marshaller<RawRequest> {
 
   @Override
   public RawRequest parse(InputStream stream) {
+    ArrivingBytes.current().release();
     RequestBuffer buffer = new RequestBuffer(inFlight, maxRequestBytes);
     try {
       int expected = stream instanceof KnownLength ? stream.available() : 0;
