@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import io.heliograph.storage.file.CapacityExceededException;
 import io.heliograph.storage.page.DecodeMeter;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** What one search may use, and what it used. Confined to the thread that searches. */
@@ -30,6 +31,7 @@ public final class SearchBudget implements DecodeMeter, AutoCloseable {
   private final Limits limits;
   private final MemoryBudget memory;
   private final LongSupplier nanoTime;
+  private final BooleanSupplier isAbandoned;
   private final long startNanos;
   private final long limitNanos;
   private int partitions;
@@ -40,9 +42,19 @@ public final class SearchBudget implements DecodeMeter, AutoCloseable {
   private long reservedBytes;
 
   public SearchBudget(Limits limits, MemoryBudget memory, LongSupplier nanoTime) {
+    this(limits, memory, nanoTime, () -> false);
+  }
+
+  /**
+   * @param isAbandoned whether nobody waits for the answer any more, which ends the search like
+   *     time that is used up
+   */
+  public SearchBudget(
+      Limits limits, MemoryBudget memory, LongSupplier nanoTime, BooleanSupplier isAbandoned) {
     this.limits = limits;
     this.memory = memory;
     this.nanoTime = nanoTime;
+    this.isAbandoned = isAbandoned;
     this.startNanos = nanoTime.getAsLong();
     this.limitNanos = limits.time().toNanos();
   }
@@ -73,9 +85,12 @@ public final class SearchBudget implements DecodeMeter, AutoCloseable {
   /**
    * To be called now and then in long loops.
    *
-   * @throws SearchBudgetExceededException if the time is used up
+   * @throws SearchBudgetExceededException if the time is used up, or nobody waits any more
    */
   public void checkTime() {
+    if (isAbandoned.getAsBoolean()) {
+      throw new SearchBudgetExceededException("search: nobody waits for its answer any more");
+    }
     if (nanoTime.getAsLong() - startNanos > limitNanos) {
       throw new SearchBudgetExceededException(
           "time of the search: > " + limits.time() + " (expected: a narrower search)");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heliograph.storage.file.CapacityExceededException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class SearchBudgetTest {
@@ -25,6 +26,23 @@ class SearchBudgetTest {
     assertThatThrownBy(budget::checkTime)
         .isInstanceOf(SearchBudgetExceededException.class)
         .hasMessageContaining("time");
+    assertThatThrownBy(() -> budget.decoding(1)).isInstanceOf(SearchBudgetExceededException.class);
+  }
+
+  @Test
+  void search_that_nobody_waits_for_ends() {
+    AtomicBoolean isAbandoned = new AtomicBoolean();
+    SearchBudget budget =
+        new SearchBudget(
+            new SearchBudget.Limits(Duration.ofSeconds(1), 100, 100),
+            memory,
+            () -> nanos,
+            isAbandoned::get);
+    budget.checkTime();
+    isAbandoned.set(true);
+    assertThatThrownBy(budget::checkTime)
+        .isInstanceOf(SearchBudgetExceededException.class)
+        .hasMessageContaining("nobody waits");
     assertThatThrownBy(() -> budget.decoding(1)).isInstanceOf(SearchBudgetExceededException.class);
   }
 
