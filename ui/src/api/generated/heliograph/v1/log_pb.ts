@@ -914,7 +914,8 @@ export const ListLogFieldsResponseSchema: GenMessage<ListLogFieldsResponse, {jso
 export const LogService: GenService<{
   /**
    * Records that match, newest first.
-   * HTTP also: GET /api/heliograph/v1/logs?trace_id=T for all records of a trace, oldest first.
+   * HTTP also: GET /api/heliograph/v1/logs?query=Q&start=NANOS&end=NANOS&limit=N&cursor=C&order=oldest, or
+   * ?trace_id=T for the records of a trace, oldest first.
    *
    * @generated from rpc heliograph.v1.LogService.SearchLogs
    */

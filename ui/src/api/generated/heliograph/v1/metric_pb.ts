@@ -696,8 +696,10 @@ export const MetricService: GenService<{
     output: typeof ListLabelsResponseSchema;
   },
   /**
-   * The points of the selected series, as OTLP, exactly as sent.
-   * HTTP: GET /api/heliograph/v1/metrics/{name} answers one OTLP JSON MetricsData.
+   * The points of the selected series, as OTLP, each exactly as sent. A series joins points of many requests, so its
+   * resource, scope and attributes have the order of their keys: OTLP itself gives attributes none.
+   * HTTP: GET /api/heliograph/v1/metrics/{name} answers one OTLP JSON MetricsData. Where it is not whole it has the
+   * members seriesLeftOut and statistics too.
    *
    * @generated from rpc heliograph.v1.MetricService.GetSeries
    */

@@ -1066,7 +1066,8 @@ export const TraceService: GenService<{
   /**
    * All spans of a trace, exactly as sent; identical spans (a client's retry) appear once. NOT_FOUND when there is none.
    * HTTP: GET /api/heliograph/v1/traces/{trace_id} answers one OTLP JSON TracesData, or protobuf with
-   * Accept: application/x-protobuf.
+   * Accept: application/x-protobuf. Where the answer is not whole, the JSON has the member statistics too, and the
+   * protobuf form ends with an error.
    *
    * @generated from rpc heliograph.v1.TraceService.GetTrace
    */
