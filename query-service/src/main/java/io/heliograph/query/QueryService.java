@@ -42,6 +42,8 @@ import java.util.function.LongSupplier;
  */
 public final class QueryService implements AutoCloseable {
 
+  private static final String HTTP_ROOT = "/api/heliograph/v1";
+
   private final List<ServerServiceDefinition> services;
   private final Server inProcess;
   private final ManagedChannel channel;
@@ -63,20 +65,20 @@ public final class QueryService implements AutoCloseable {
   /** Makes the services. */
   public static QueryService open(
       QueryConfig config, Stores stores, ServerView server, LongSupplier nanoTime) {
-    CallRunner calls =
-        new CallRunner(server.watermark(), config.strongReadPatience(), config.timeout());
     Budgets budgets =
         new Budgets(
             config.timeout(),
             config.maxDecodedBytes(),
             new MemoryBudget(config.maxMemoryBytes()),
             nanoTime);
+    CallRunner calls =
+        new CallRunner(server.watermark(), config.strongReadPatience(), config.timeout(), budgets);
     List<BindableService> apis =
         List.of(
-            new TraceApi(stores.traces(), calls, budgets),
+            new TraceApi(stores.traces(), calls),
             new LogApi(stores.logs(), calls, budgets),
-            new MetricApi(stores.metrics(), calls, budgets),
-            new CorrelationApi(stores.traces(), stores.logs(), stores.metrics(), calls, budgets),
+            new MetricApi(stores.metrics(), calls),
+            new CorrelationApi(stores.traces(), stores.logs(), stores.metrics(), calls),
             new AdminApi(calls, server.watermark(), server.feed(), server.status()));
     List<ServerServiceDefinition> services =
         apis.stream()
@@ -105,7 +107,7 @@ public final class QueryService implements AutoCloseable {
             .build();
     builder.service(grpc);
     new ApiPaths(channel).install(builder);
-    builder.serviceUnder("/api/heliograph/v1", new ApiGateway(channel, services));
+    builder.serviceUnder(HTTP_ROOT, new ApiGateway(channel, services));
   }
 
   /** Ends every call that is under way. */

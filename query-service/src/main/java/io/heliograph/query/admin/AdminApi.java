@@ -14,7 +14,6 @@ import io.heliograph.api.v1.LogPosition;
 import io.heliograph.api.v1.StoreWatermark;
 import io.heliograph.api.v1.WatchIngestRequest;
 import io.heliograph.query.call.AnswerStream;
-import io.heliograph.query.call.CallContext;
 import io.heliograph.query.call.CallRunner;
 import io.heliograph.query.call.Watermark;
 import java.time.Duration;
@@ -44,13 +43,13 @@ public final class AdminApi extends AdminServiceGrpc.AdminServiceImplBase {
 
   @Override
   public void getStatus(GetStatusRequest request, StreamObserver<GetStatusResponse> observer) {
-    calls.unary(observer, context -> status.of(context.tenant()));
+    calls.unary(observer, call -> status.of(call.tenant()));
   }
 
   @Override
   public void getWatermark(
       GetWatermarkRequest request, StreamObserver<GetWatermarkResponse> observer) {
-    calls.unary(observer, context -> watermarkNow());
+    calls.unary(observer, call -> watermarkNow());
   }
 
   private GetWatermarkResponse watermarkNow() {
@@ -79,12 +78,12 @@ public final class AdminApi extends AdminServiceGrpc.AdminServiceImplBase {
   @Override
   public void watchIngest(WatchIngestRequest request, StreamObserver<IngestEvent> observer) {
     int recent = Math.clamp(Integer.toUnsignedLong(request.getRecent()), 0, MAX_RECENT_EVENTS);
-    calls.subscription(observer, (context, answers) -> watch(context, recent, answers));
+    calls.subscription(observer, (tenant, answers) -> watch(tenant, recent, answers));
   }
 
-  private void watch(CallContext context, int recent, AnswerStream<IngestEvent> answers)
+  private void watch(String tenant, int recent, AnswerStream<IngestEvent> answers)
       throws InterruptedException {
-    try (IngestFeed.Subscription subscription = feed.subscribe(context.tenant(), recent)) {
+    try (IngestFeed.Subscription subscription = feed.subscribe(tenant, recent)) {
       while (!answers.isCancelled()) {
         for (IngestEvent event : subscription.next(POLL)) {
           answers.send(event);
@@ -97,7 +96,7 @@ public final class AdminApi extends AdminServiceGrpc.AdminServiceImplBase {
   public void flush(FlushRequest request, StreamObserver<FlushResponse> observer) {
     calls.unary(
         observer,
-        context -> {
+        call -> {
           if (!watermark.flush(FLUSH_PATIENCE)) {
             throw Status.DEADLINE_EXCEEDED
                 .withDescription("flush: not durable within " + FLUSH_PATIENCE)

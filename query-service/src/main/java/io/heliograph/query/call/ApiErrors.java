@@ -32,6 +32,12 @@ public final class ApiErrors {
             .build());
   }
 
+  /** A cursor that the search did not give out. */
+  public static StatusRuntimeException cursor() {
+    return invalid(
+        "cursor", "not of this search (expected: next_cursor of an answer to the same request)");
+  }
+
   /** What was asked for is not there. */
   public static StatusRuntimeException notFound(String what) {
     return io.grpc.Status.NOT_FOUND.withDescription(what).asRuntimeException();

@@ -3,6 +3,7 @@ package io.heliograph.query.call;
 import io.heliograph.storage.budget.MemoryBudget;
 import io.heliograph.storage.budget.SearchBudget;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Gives every query its budget. Thread-safe. */
@@ -23,8 +24,12 @@ public final class Budgets {
     this.nanoTime = nanoTime;
   }
 
-  /** A budget that begins now. The caller closes it. */
-  public SearchBudget begin() {
-    return new SearchBudget(limits, memory, nanoTime);
+  /**
+   * A budget that begins now. The caller closes it.
+   *
+   * @param isAbandoned whether nobody waits for the answer any more
+   */
+  public SearchBudget begin(BooleanSupplier isAbandoned) {
+    return new SearchBudget(limits, memory, nanoTime, isAbandoned);
   }
 }

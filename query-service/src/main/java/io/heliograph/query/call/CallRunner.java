@@ -1,10 +1,12 @@
 package io.heliograph.query.call;
 
+import com.linecorp.armeria.server.ServiceRequestContext;
 import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.heliograph.storage.budget.SearchBudget;
 import io.heliograph.storage.file.CapacityExceededException;
 import io.heliograph.storage.file.CorruptFileException;
 import io.heliograph.storage.file.StorageException;
@@ -30,35 +32,47 @@ public final class CallRunner {
   private final Watermark watermark;
   private final Duration strongReadPatience;
   private final Duration timeout;
+  private final Budgets budgets;
   private final Semaphore turns =
       new Semaphore(CONCURRENT_CALLS_PER_CORE * Runtime.getRuntime().availableProcessors(), true);
   private final ThreadFactory threads = Thread.ofVirtual().name("query-", 0).factory();
 
-  public CallRunner(Watermark watermark, Duration strongReadPatience, Duration timeout) {
+  /**
+   * @param strongReadPatience how long a strong read waits for the stores
+   * @param timeout how long a call waits for its turn
+   */
+  public CallRunner(
+      Watermark watermark, Duration strongReadPatience, Duration timeout, Budgets budgets) {
     this.watermark = watermark;
     this.strongReadPatience = strongReadPatience;
     this.timeout = timeout;
+    this.budgets = budgets;
   }
 
   /** A call that answers with one message. */
   @FunctionalInterface
   public interface UnaryBody<T> {
-    T answer(CallContext context) throws InterruptedException;
+    T answer(Call call) throws InterruptedException;
   }
 
   /** A call that answers with a stream. */
   @FunctionalInterface
   public interface StreamBody<T> {
-    void answer(CallContext context, AnswerStream<T> answers) throws InterruptedException;
+    void answer(Call call, AnswerStream<T> answers) throws InterruptedException;
   }
 
-  /** How long a query may work before it answers with what it has. */
-  public Duration timeout() {
-    return timeout;
+  /** A call that answers for as long as its client listens. */
+  @FunctionalInterface
+  public interface SubscriptionBody<T> {
+    void answer(String tenant, AnswerStream<T> answers) throws InterruptedException;
+  }
+
+  private interface Work<T> {
+    void run(CallContext context, AnswerStream<T> answers) throws InterruptedException;
   }
 
   public <T> void unary(StreamObserver<T> observer, UnaryBody<T> body) {
-    stream(observer, (context, answers) -> answers.send(body.answer(context)));
+    stream(observer, (call, answers) -> answers.send(body.answer(call)));
   }
 
   /** Runs {@code body}, which waits for its turn first. */
@@ -67,14 +81,18 @@ public final class CallRunner {
   }
 
   /** Runs {@code body} at once and for as long as the client listens; it must cost little. */
-  public <T> void subscription(StreamObserver<T> observer, StreamBody<T> body) {
-    start(observer, body);
+  public <T> void subscription(StreamObserver<T> observer, SubscriptionBody<T> body) {
+    ServiceRequestContext request = ServiceRequestContext.currentOrNull();
+    if (request != null) {
+      request.clearRequestTimeout();
+    }
+    start(observer, (context, answers) -> body.answer(context.tenant(), answers));
   }
 
-  private <T> void start(StreamObserver<T> observer, StreamBody<T> body) {
+  private <T> void start(StreamObserver<T> observer, Work<T> work) {
     AnswerStream<T> answers = new AnswerStream<>((ServerCallStreamObserver<T>) observer);
     CallContext context = CallContext.current();
-    threads.newThread(Context.current().wrap(() -> run(context, observer, answers, body))).start();
+    threads.newThread(Context.current().wrap(() -> run(context, observer, answers, work))).start();
   }
 
   private <T> void inTurn(CallContext context, AnswerStream<T> answers, StreamBody<T> body)
@@ -91,19 +109,18 @@ public final class CallRunner {
                 "strong read: the stores did not catch up within " + strongReadPatience)
             .asRuntimeException();
       }
-      body.answer(context, answers);
+      try (SearchBudget budget = budgets.begin(answers::isCancelled)) {
+        body.answer(new Call(context.tenant(), budget), answers);
+      }
     } finally {
       turns.release();
     }
   }
 
   private static <T> void run(
-      CallContext context,
-      StreamObserver<T> observer,
-      AnswerStream<T> answers,
-      StreamBody<T> body) {
+      CallContext context, StreamObserver<T> observer, AnswerStream<T> answers, Work<T> work) {
     try {
-      body.answer(context, answers);
+      work.run(context, answers);
       observer.onCompleted();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

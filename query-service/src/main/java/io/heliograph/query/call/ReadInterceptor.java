@@ -1,12 +1,14 @@
 package io.heliograph.query.call;
 
+import static java.util.Objects.requireNonNull;
+
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
-import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,11 +30,11 @@ public final class ReadInterceptor implements ServerInterceptor {
     String tenant = Optional.ofNullable(headers.get(TENANT)).orElse(DEFAULT_TENANT);
     if (!TENANT_NAME.matcher(tenant).matches()) {
       return refuse(
-          call, "x-scope-orgid: not a tenant (expected: 1 to 64 letters, digits or hyphens)");
+          call, "x-scope-orgid", "not a tenant (expected: 1 to 64 letters, digits or hyphens)");
     }
     String consistency = Optional.ofNullable(headers.get(CONSISTENCY)).orElse("default");
     if (!consistency.equals("default") && !consistency.equals("strong")) {
-      return refuse(call, "x-heliograph-consistency: unknown (expected: strong or default)");
+      return refuse(call, "x-heliograph-consistency", "unknown (expected: strong or default)");
     }
     return Contexts.interceptCall(
         Context.current()
@@ -43,8 +45,9 @@ public final class ReadInterceptor implements ServerInterceptor {
   }
 
   private static <ReqT, RespT> ServerCall.Listener<ReqT> refuse(
-      ServerCall<ReqT, RespT> call, String description) {
-    call.close(Status.INVALID_ARGUMENT.withDescription(description), new Metadata());
+      ServerCall<ReqT, RespT> call, String header, String description) {
+    StatusRuntimeException error = ApiErrors.invalid(header, description);
+    call.close(error.getStatus(), requireNonNull(error.getTrailers(), "trailers with the details"));
     return new ServerCall.Listener<>() {};
   }
 }

@@ -21,10 +21,10 @@ import io.heliograph.metricstore.SeriesAnswer;
 import io.heliograph.metricstore.series.OtlpBytes;
 import io.heliograph.query.call.AnswerStream;
 import io.heliograph.query.call.Answers;
+import io.heliograph.query.call.Call;
 import io.heliograph.query.log.LogMessages;
 import io.heliograph.query.metric.MetricMessages;
 import io.heliograph.query.trace.OtlpParts;
-import io.heliograph.storage.budget.SearchBudget;
 import io.heliograph.storage.filter.Filter;
 import io.heliograph.tracestore.TraceStore;
 import io.heliograph.tracestore.search.TraceRead;
@@ -46,6 +46,7 @@ final class Correlation {
   private static final int LOGS_PER_MESSAGE = 500;
 
   private static final int MAX_EXEMPLARS = 10_000;
+  private static final int EXEMPLARS_PER_MESSAGE = 1_000;
 
   /** A trace through more services than this says so instead of reading all their metrics. */
   private static final int MAX_PARTICIPANTS = 50;
@@ -53,10 +54,9 @@ final class Correlation {
   private final TraceStore traces;
   private final LogIndex logs;
   private final MetricStore metrics;
-  private final String tenant;
+  private final Call call;
   private final TraceId traceId;
   private final CorrelateRequest request;
-  private final SearchBudget budget;
   private final AnswerStream<CorrelateResponse> answers;
   private final TraceExtent extent = new TraceExtent();
   private final List<String> warnings = new ArrayList<>();
@@ -66,18 +66,16 @@ final class Correlation {
       TraceStore traces,
       LogIndex logs,
       MetricStore metrics,
-      String tenant,
+      Call call,
       TraceId traceId,
       CorrelateRequest request,
-      SearchBudget budget,
       AnswerStream<CorrelateResponse> answers) {
     this.traces = traces;
     this.logs = logs;
     this.metrics = metrics;
-    this.tenant = tenant;
+    this.call = call;
     this.traceId = traceId;
     this.request = request;
-    this.budget = budget;
     this.answers = answers;
   }
 
@@ -105,9 +103,9 @@ final class Correlation {
   private void spans() {
     TraceRead read =
         traces.trace(
-            tenant,
+            call.tenant(),
             traceId,
-            budget,
+            call.budget(),
             new OtlpParts(parts -> {
               extent.addSpans(parts);
               if (!request.getWithoutSpans()) {
@@ -123,7 +121,8 @@ final class Correlation {
   private void logs() throws InterruptedException {
     String cursor = "";
     do {
-      LogAnswer answer = logs.trace(tenant, traceId.toBytes(), LOGS_PER_MESSAGE, cursor, budget);
+      LogAnswer answer =
+          logs.trace(call.tenant(), traceId.toBytes(), LOGS_PER_MESSAGE, cursor, call.budget());
       LogBatch batch = LogMessages.batch(answer.batch());
       extent.addLogs(batch);
       if (!request.getWithoutLogs() && batch.getEntriesCount() > 0) {
@@ -137,18 +136,25 @@ final class Correlation {
   private void exemplars() throws InterruptedException {
     ExemplarList found =
         metrics.listExemplars(
-            tenant,
+            call.tenant(),
             new ExemplarQuery(Filter.ALL, traceIdBytes(), 0, Long.MAX_VALUE, MAX_EXEMPLARS),
-            budget);
+            call.budget());
     List<SeriesExemplar> exemplars =
         found.exemplars().stream().map(MetricMessages::exemplar).toList();
     extent.addExemplars(exemplars);
     warnings.addAll(found.statistics().warnings());
-    if (!request.getWithoutExemplars() && !exemplars.isEmpty()) {
-      answers.send(
-          CorrelateResponse.newBuilder()
-              .setExemplars(CorrelatedExemplars.newBuilder().addAllExemplars(exemplars))
-              .build());
+    if (found.exemplarsLeftOut() > 0) {
+      warnings.add(found.exemplarsLeftOut() + " exemplars of the trace are left out");
+    }
+    if (!request.getWithoutExemplars()) {
+      for (int from = 0; from < exemplars.size(); from += EXEMPLARS_PER_MESSAGE) {
+        int to = Math.min(exemplars.size(), from + EXEMPLARS_PER_MESSAGE);
+        answers.send(
+            CorrelateResponse.newBuilder()
+                .setExemplars(
+                    CorrelatedExemplars.newBuilder().addAllExemplars(exemplars.subList(from, to)))
+                .build());
+      }
     }
   }
 
@@ -167,14 +173,14 @@ final class Correlation {
           CorrelatedMetrics.newBuilder().setJoinedBy(participant.joinedBy());
       SeriesAnswer answer =
           metrics.readSeriesOfResource(
-              tenant,
+              call.tenant(),
               new ResourceSeriesQuery(
                   participant.filter(),
                   traceIdBytes(),
                   window.getStartUnixNano(),
                   window.getEndUnixNano(),
                   seriesPerResource),
-              budget,
+              call.budget(),
               (series, points) -> {
                 message.addAllResourceMetrics(MetricMessages.series(series, points));
                 return true;
@@ -196,7 +202,7 @@ final class Correlation {
 
   private CorrelationSummary summary(TimeRange window) {
     QueryStatistics statistics =
-        Answers.statistics(warnings.stream().distinct().toList(), budget.statistics());
+        Answers.statistics(warnings.stream().distinct().toList(), call.budget().statistics());
     return CorrelationSummary.newBuilder()
         .setSpanCount(extent.spanCount())
         .setLogCount(extent.logCount())

@@ -7,10 +7,8 @@ import io.heliograph.api.v1.CorrelationServiceGrpc;
 import io.heliograph.logindex.LogIndex;
 import io.heliograph.metricstore.MetricStore;
 import io.heliograph.query.call.ApiErrors;
-import io.heliograph.query.call.Budgets;
 import io.heliograph.query.call.CallRunner;
 import io.heliograph.query.trace.TraceApi;
-import io.heliograph.storage.budget.SearchBudget;
 import io.heliograph.tracestore.TraceStore;
 import io.heliograph.tracestore.span.TraceId;
 
@@ -24,22 +22,19 @@ public final class CorrelationApi extends CorrelationServiceGrpc.CorrelationServ
   private final LogIndex logs;
   private final MetricStore metrics;
   private final CallRunner calls;
-  private final Budgets budgets;
 
-  public CorrelationApi(
-      TraceStore traces, LogIndex logs, MetricStore metrics, CallRunner calls, Budgets budgets) {
+  public CorrelationApi(TraceStore traces, LogIndex logs, MetricStore metrics, CallRunner calls) {
     this.traces = traces;
     this.logs = logs;
     this.metrics = metrics;
     this.calls = calls;
-    this.budgets = budgets;
   }
 
   @Override
   public void correlate(CorrelateRequest request, StreamObserver<CorrelateResponse> observer) {
     calls.stream(
         observer,
-        (context, answers) -> {
+        (call, answers) -> {
           TraceId traceId = TraceApi.traceId(request.getTraceId());
           int series =
               ApiErrors.limit(
@@ -47,11 +42,15 @@ public final class CorrelationApi extends CorrelationServiceGrpc.CorrelationServ
                   request.getSeriesPerResource(),
                   DEFAULT_SERIES,
                   MAX_SERIES);
-          try (SearchBudget budget = budgets.begin()) {
-            new Correlation(
-                    traces, logs, metrics, context.tenant(), traceId, request, budget, answers)
-                .run(series);
+          if (request.getWindowNanos() < 0) {
+            throw ApiErrors.invalid(
+                "window_nanos",
+                Long.toUnsignedString(request.getWindowNanos())
+                    + " (expected: at most "
+                    + Long.MAX_VALUE
+                    + ")");
           }
+          new Correlation(traces, logs, metrics, call, traceId, request, answers).run(series);
         });
   }
 }

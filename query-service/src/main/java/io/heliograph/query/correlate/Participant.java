@@ -50,11 +50,14 @@ record Participant(String joinedBy, Filter filter) {
     List<Filter> parts = new ArrayList<>();
     for (String key : List.of(NAMESPACE, NAME, INSTANCE)) {
       parts.add(
-          attribute(resource, key)
-              .map(value -> equal(key, value))
-              .orElseGet(() -> Filter.not(Filter.exists(field(key)))));
+          attribute(resource, key).map(value -> equal(key, value)).orElseGet(() -> absent(key)));
     }
     return new Participant("service", new Filter.And(parts));
+  }
+
+  /** An empty text says as little as none. */
+  private static Filter absent(String key) {
+    return Filter.or(Filter.not(Filter.exists(field(key))), equal(key, ""));
   }
 
   private static Filter equal(String key, String value) {

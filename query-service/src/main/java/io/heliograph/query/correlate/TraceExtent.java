@@ -83,7 +83,7 @@ final class TraceExtent {
     }
     return TimeRange.newBuilder()
         .setStartUnixNano(Math.max(0, startUnixNanos - aroundNanos))
-        .setEndUnixNano(endUnixNanos + aroundNanos + 1)
+        .setEndUnixNano(Math.min(endUnixNanos, Long.MAX_VALUE - aroundNanos - 1) + aroundNanos + 1)
         .build();
   }
 

@@ -29,23 +29,27 @@ public final class FilterTranslator {
   private static final int TRACE_ID_DIGITS = 32;
   private static final int SPAN_ID_DIGITS = 16;
 
+  private final FilteredItem item;
   private int conditions;
 
-  private FilterTranslator() {}
+  private FilterTranslator(FilteredItem item) {
+    this.item = item;
+  }
 
   /**
    * Translates {@code filter}; one that is empty matches everything.
    *
    * @param path of the filter in the request, for errors
-   * @throws io.grpc.StatusRuntimeException INVALID_ARGUMENT when it is not a filter
+   * @throws io.grpc.StatusRuntimeException INVALID_ARGUMENT when it is not a filter of such items
    */
-  public static Filter translate(io.heliograph.api.v1.Filter filter, String path) {
-    return new FilterTranslator().filter(filter, path, 0);
+  public static Filter translate(
+      io.heliograph.api.v1.Filter filter, FilteredItem item, String path) {
+    return new FilterTranslator(item).filter(filter, path, 0);
   }
 
   /** Translates one condition. */
-  public static Filter translate(Condition condition, String path) {
-    return new FilterTranslator().condition(condition, path);
+  public static Filter translate(Condition condition, FilteredItem item, String path) {
+    return new FilterTranslator(item).condition(condition, path);
   }
 
   private Filter filter(io.heliograph.api.v1.Filter filter, String path, int depth) {
@@ -74,7 +78,10 @@ public final class FilterTranslator {
 
   private Filter condition(Condition condition, String path) {
     count(path);
-    Field field = field(condition, path);
+    return checked(comparison(condition, field(condition, path), path), path);
+  }
+
+  private static Filter comparison(Condition condition, Field field, String path) {
     return switch (condition.getComparison()) {
       case COMPARISON_EXISTS -> Filter.exists(field);
       case COMPARISON_EQUAL -> Filter.equal(field, value(condition, path));
@@ -94,6 +101,16 @@ public final class FilterTranslator {
       case COMPARISON_UNSPECIFIED, UNRECOGNIZED ->
           throw ApiErrors.invalid(path + ".comparison", "none (expected: a comparison)");
     };
+  }
+
+  /** The same filter, which the store will take. */
+  private Filter checked(Filter filter, String path) {
+    try {
+      item.check(filter);
+      return filter;
+    } catch (IllegalArgumentException e) {
+      throw ApiErrors.invalid(path, String.valueOf(e.getMessage()));
+    }
   }
 
   private void count(String path) {
@@ -176,7 +193,11 @@ public final class FilterTranslator {
     }
     Field body = Field.intrinsic("body");
     String text = match.getText();
-    return switch (match.getMode()) {
+    return checked(match(match.getMode(), body, text, path), path + ".text");
+  }
+
+  private static Filter match(TextMatch.Mode mode, Field body, String text, String path) {
+    return switch (mode) {
       case MODE_WORD -> new Filter.Word(body, text);
       case MODE_PHRASE -> new Filter.Phrase(body, text);
       case MODE_SUBSTRING -> new Filter.Substring(body, text, false);

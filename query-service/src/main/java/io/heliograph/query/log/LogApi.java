@@ -27,10 +27,11 @@ import io.heliograph.query.call.AnswerStream;
 import io.heliograph.query.call.Answers;
 import io.heliograph.query.call.ApiErrors;
 import io.heliograph.query.call.Budgets;
-import io.heliograph.query.call.CallContext;
+import io.heliograph.query.call.Call;
 import io.heliograph.query.call.CallRunner;
 import io.heliograph.query.filter.AttributeKeys;
 import io.heliograph.query.filter.FilterTranslator;
+import io.heliograph.query.filter.FilteredItem;
 import io.heliograph.storage.budget.SearchBudget;
 import io.heliograph.storage.filter.Filter;
 import java.time.Duration;
@@ -65,40 +66,46 @@ public final class LogApi extends LogServiceGrpc.LogServiceImplBase {
 
   @Override
   public void searchLogs(SearchLogsRequest request, StreamObserver<SearchLogsResponse> observer) {
-    calls.stream(observer, (context, answers) -> search(context, request, answers));
+    calls.stream(observer, (call, answers) -> search(call, request, answers));
   }
 
   private void search(
-      CallContext context, SearchLogsRequest request, AnswerStream<SearchLogsResponse> answers)
+      Call call, SearchLogsRequest request, AnswerStream<SearchLogsResponse> answers)
       throws InterruptedException {
     Filter filter = filter(request.getFilter(), request.getQuery());
     LogSearch.Order order = order(request.getOrder());
     int left = ApiErrors.limit("limit", request.getLimit(), DEFAULT_RECORDS, LogSearch.LIMIT_MAX);
     String cursor = request.getCursor();
-    try (SearchBudget budget = budgets.begin()) {
-      while (true) {
-        int wanted = Math.min(left, CHUNK_RECORDS);
-        LogAnswer answer =
-            index.search(
-                context.tenant(),
-                new LogSearch(
-                    Answers.range(request.getRange(), "range"), filter, order, wanted, cursor),
-                budget);
-        left -= answer.batch().entries().size();
-        cursor = answer.nextCursor();
-        boolean isLast = left <= 0 || cursor.isEmpty() || !answer.statistics().complete();
-        SearchLogsResponse.Builder response =
-            SearchLogsResponse.newBuilder().setBatch(LogMessages.batch(answer.batch()));
-        if (isLast) {
-          answers.send(
-              response
-                  .setNextCursor(cursor)
-                  .setStatistics(LogMessages.statistics(answer.statistics()))
-                  .build());
-          return;
-        }
-        answers.send(response.build());
+    while (true) {
+      int wanted = Math.min(left, CHUNK_RECORDS);
+      LogAnswer answer =
+          found(
+              call,
+              new LogSearch(
+                  Answers.range(request.getRange(), "range"), filter, order, wanted, cursor));
+      left -= answer.batch().entries().size();
+      cursor = answer.nextCursor();
+      boolean isLast = left <= 0 || cursor.isEmpty() || !answer.statistics().complete();
+      SearchLogsResponse.Builder response =
+          SearchLogsResponse.newBuilder().setBatch(LogMessages.batch(answer.batch()));
+      if (isLast) {
+        answers.send(
+            response
+                .setNextCursor(cursor)
+                .setStatistics(LogMessages.statistics(answer.statistics()))
+                .build());
+        return;
       }
+      answers.send(response.build());
+    }
+  }
+
+  private LogAnswer found(Call call, LogSearch search) {
+    try {
+      return index.search(call.tenant(), search, call.budget());
+    } catch (IllegalArgumentException e) {
+      // Everything else in the search has been checked.
+      throw search.cursor().isEmpty() ? e : ApiErrors.cursor();
     }
   }
 
@@ -111,7 +118,7 @@ public final class LogApi extends LogServiceGrpc.LogServiceImplBase {
   }
 
   private static Filter filter(io.heliograph.api.v1.Filter filter, String query) {
-    Filter structured = FilterTranslator.translate(filter, "filter");
+    Filter structured = FilterTranslator.translate(filter, FilteredItem.LOG_RECORD, "filter");
     if (query.isBlank()) {
       return structured;
     }
@@ -126,38 +133,43 @@ public final class LogApi extends LogServiceGrpc.LogServiceImplBase {
   @Override
   public void getLogContext(
       GetLogContextRequest request, StreamObserver<GetLogContextResponse> observer) {
-    calls.unary(observer, context -> context(context, request));
+    calls.unary(observer, call -> context(call, request));
   }
 
-  private GetLogContextResponse context(CallContext context, GetLogContextRequest request) {
-    LogRecordId id = LogRecordId.parse(request.getId());
+  private GetLogContextResponse context(Call call, GetLogContextRequest request) {
+    LogRecordId id = id(request.getId());
     int before = ApiErrors.limit("before", request.getBefore(), DEFAULT_NEIGHBOURS, MAX_NEIGHBOURS);
     int after = ApiErrors.limit("after", request.getAfter(), DEFAULT_NEIGHBOURS, MAX_NEIGHBOURS);
-    try (SearchBudget budget = budgets.begin()) {
-      Optional<LogContext> found = index.context(context.tenant(), id, before, after, budget);
-      LogContext neighbours =
-          found.orElseThrow(() -> ApiErrors.notFound("no log record " + request.getId()));
-      return GetLogContextResponse.newBuilder()
-          .setBatch(LogMessages.batch(neighbours.batch()))
-          .setPosition(neighbours.position())
-          .setStatistics(LogMessages.statistics(neighbours.statistics()))
-          .build();
+    Optional<LogContext> found = index.context(call.tenant(), id, before, after, call.budget());
+    LogContext neighbours =
+        found.orElseThrow(() -> ApiErrors.notFound("no log record " + request.getId()));
+    return GetLogContextResponse.newBuilder()
+        .setBatch(LogMessages.batch(neighbours.batch()))
+        .setPosition(neighbours.position())
+        .setStatistics(LogMessages.statistics(neighbours.statistics()))
+        .build();
+  }
+
+  private static LogRecordId id(String text) {
+    try {
+      return LogRecordId.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw ApiErrors.invalid("id", "'" + text + "' (expected: the id of a record in an answer)");
     }
   }
 
   @Override
   public void tailLogs(TailLogsRequest request, StreamObserver<TailLogsResponse> observer) {
-    calls.subscription(observer, (context, answers) -> tail(context, request, answers));
+    calls.subscription(observer, (tenant, answers) -> tail(tenant, request, answers));
   }
 
-  private void tail(
-      CallContext context, TailLogsRequest request, AnswerStream<TailLogsResponse> answers)
+  private void tail(String tenant, TailLogsRequest request, AnswerStream<TailLogsResponse> answers)
       throws InterruptedException {
     Filter filter = filter(request.getFilter(), request.getQuery());
-    LogTail tail = index.tail(context.tenant(), filter, TAIL_CAPACITY);
+    LogTail tail = index.tail(tenant, filter, TAIL_CAPACITY);
     while (!answers.isCancelled()) {
       LogTail.Arrived arrived;
-      try (SearchBudget budget = budgets.begin()) {
+      try (SearchBudget budget = budgets.begin(answers::isCancelled)) {
         arrived = tail.next(TAIL_POLL, budget);
       }
       if (!arrived.batch().entries().isEmpty() || arrived.dropped() > 0) {
@@ -173,32 +185,30 @@ public final class LogApi extends LogServiceGrpc.LogServiceImplBase {
   @Override
   public void getLogHistogram(
       GetLogHistogramRequest request, StreamObserver<GetLogHistogramResponse> observer) {
-    calls.unary(observer, context -> histogram(context, request));
+    calls.unary(observer, call -> histogram(call, request));
   }
 
-  private GetLogHistogramResponse histogram(CallContext context, GetLogHistogramRequest request) {
+  private GetLogHistogramResponse histogram(Call call, GetLogHistogramRequest request) {
     int buckets = ApiErrors.limit("buckets", request.getBuckets(), DEFAULT_BUCKETS, MAX_BUCKETS);
-    try (SearchBudget budget = budgets.begin()) {
-      LogHistogram histogram =
-          index.histogram(
-              context.tenant(),
-              Answers.range(request.getRange(), "range"),
-              filter(request.getFilter(), request.getQuery()),
-              buckets,
-              budget);
-      GetLogHistogramResponse.Builder response =
-          GetLogHistogramResponse.newBuilder()
-              .setTotal(histogram.total())
-              .setStatistics(LogMessages.statistics(histogram.statistics()));
-      for (LogHistogram.Bucket bucket : histogram.buckets()) {
-        response.addBuckets(
-            LogHistogramBucket.newBuilder()
-                .setStartUnixNano(bucket.startUnixNanos())
-                .setEndUnixNano(bucket.endUnixNanos())
-                .addAllCounts(bucket.counts()));
-      }
-      return response.build();
+    LogHistogram histogram =
+        index.histogram(
+            call.tenant(),
+            Answers.range(request.getRange(), "range"),
+            filter(request.getFilter(), request.getQuery()),
+            buckets,
+            call.budget());
+    GetLogHistogramResponse.Builder response =
+        GetLogHistogramResponse.newBuilder()
+            .setTotal(histogram.total())
+            .setStatistics(LogMessages.statistics(histogram.statistics()));
+    for (LogHistogram.Bucket bucket : histogram.buckets()) {
+      response.addBuckets(
+          LogHistogramBucket.newBuilder()
+              .setStartUnixNano(bucket.startUnixNanos())
+              .setEndUnixNano(bucket.endUnixNanos())
+              .addAllCounts(bucket.counts()));
     }
+    return response.build();
   }
 
   @Override
@@ -206,18 +216,16 @@ public final class LogApi extends LogServiceGrpc.LogServiceImplBase {
       ListLogFieldsRequest request, StreamObserver<ListLogFieldsResponse> observer) {
     calls.unary(
         observer,
-        context -> {
-          try (SearchBudget budget = budgets.begin()) {
-            LogKeys keys =
-                index.keys(context.tenant(), Answers.range(request.getRange(), "range"), budget);
-            ListLogFieldsResponse.Builder response =
-                ListLogFieldsResponse.newBuilder()
-                    .setStatistics(LogMessages.statistics(keys.statistics()));
-            for (LogKeys.Key key : keys.keys()) {
-              response.addFields(AttributeKeys.message(key.name(), key.level(), key.types()));
-            }
-            return response.build();
+        call -> {
+          LogKeys keys =
+              index.keys(call.tenant(), Answers.range(request.getRange(), "range"), call.budget());
+          ListLogFieldsResponse.Builder response =
+              ListLogFieldsResponse.newBuilder()
+                  .setStatistics(LogMessages.statistics(keys.statistics()));
+          for (LogKeys.Key key : keys.keys()) {
+            response.addFields(AttributeKeys.message(key.name(), key.level(), key.types()));
           }
+          return response.build();
         });
   }
 }

@@ -23,13 +23,12 @@ import io.heliograph.metricstore.series.OtlpBytes;
 import io.heliograph.query.call.AnswerStream;
 import io.heliograph.query.call.Answers;
 import io.heliograph.query.call.ApiErrors;
-import io.heliograph.query.call.Budgets;
-import io.heliograph.query.call.CallContext;
+import io.heliograph.query.call.Call;
 import io.heliograph.query.call.CallRunner;
 import io.heliograph.query.filter.AttributeKeys;
 import io.heliograph.query.filter.FilterTranslator;
+import io.heliograph.query.filter.FilteredItem;
 import io.heliograph.query.trace.TraceApi;
-import io.heliograph.storage.budget.SearchBudget;
 import io.heliograph.storage.filter.Field;
 import io.heliograph.storage.filter.Filter;
 import io.heliograph.storage.filter.Value;
@@ -47,93 +46,87 @@ public final class MetricApi extends MetricServiceGrpc.MetricServiceImplBase {
 
   private final MetricStore store;
   private final CallRunner calls;
-  private final Budgets budgets;
 
-  public MetricApi(MetricStore store, CallRunner calls, Budgets budgets) {
+  public MetricApi(MetricStore store, CallRunner calls) {
     this.store = store;
     this.calls = calls;
-    this.budgets = budgets;
   }
 
   @Override
   public void listMetrics(
       ListMetricsRequest request, StreamObserver<ListMetricsResponse> observer) {
-    calls.unary(observer, context -> metrics(context, request));
+    calls.unary(observer, call -> metrics(call, request));
   }
 
-  private ListMetricsResponse metrics(CallContext context, ListMetricsRequest request) {
+  private ListMetricsResponse metrics(Call call, ListMetricsRequest request) {
     TimeRange range = Answers.range(request.getRange(), "range");
     int limit = ApiErrors.limit("limit", request.getLimit(), DEFAULT_METRICS, MOST);
-    try (SearchBudget budget = budgets.begin()) {
-      MetricList found =
-          store.listMetrics(
-              context.tenant(),
-              request.getContains(),
-              range.startUnixNanos(),
-              range.endUnixNanos(),
-              limit,
-              budget);
-      ListMetricsResponse.Builder response =
-          ListMetricsResponse.newBuilder()
-              .setStatistics(MetricMessages.statistics(found.statistics()));
-      found.metrics().forEach(entry -> response.addMetrics(MetricMessages.metric(entry)));
-      return response.build();
-    }
+    MetricList found =
+        store.listMetrics(
+            call.tenant(),
+            request.getContains(),
+            range.startUnixNanos(),
+            range.endUnixNanos(),
+            limit,
+            call.budget());
+    ListMetricsResponse.Builder response =
+        ListMetricsResponse.newBuilder()
+            .setStatistics(
+                MetricMessages.statistics(found.statistics(), found.metricsLeftOut(), "metrics"));
+    found.metrics().forEach(entry -> response.addMetrics(MetricMessages.metric(entry)));
+    return response.build();
   }
 
   @Override
   public void listLabels(ListLabelsRequest request, StreamObserver<ListLabelsResponse> observer) {
-    calls.unary(observer, context -> labels(context, request));
+    calls.unary(observer, call -> labels(call, request));
   }
 
-  private ListLabelsResponse labels(CallContext context, ListLabelsRequest request) {
+  private ListLabelsResponse labels(Call call, ListLabelsRequest request) {
     TimeRange range = Answers.range(request.getRange(), "range");
-    try (SearchBudget budget = budgets.begin()) {
-      AttributeKeyList found =
-          store.attributeKeys(
-              context.tenant(), query(filter(request.getMetric(), List.of()), range, MOST), budget);
-      ListLabelsResponse.Builder response =
-          ListLabelsResponse.newBuilder()
-              .setStatistics(MetricMessages.statistics(found.statistics()));
-      found
-          .keys()
-          .forEach(key ->
-              response.addLabels(AttributeKeys.message(key.key(), key.level(), key.types())));
-      return response.build();
-    }
+    AttributeKeyList found =
+        store.attributeKeys(
+            call.tenant(),
+            query(filter(request.getMetric(), List.of()), range, MOST),
+            call.budget());
+    ListLabelsResponse.Builder response =
+        ListLabelsResponse.newBuilder()
+            .setStatistics(MetricMessages.statistics(found.statistics()));
+    found
+        .keys()
+        .forEach(
+            key -> response.addLabels(AttributeKeys.message(key.key(), key.level(), key.types())));
+    return response.build();
   }
 
   @Override
   public void getSeries(GetSeriesRequest request, StreamObserver<GetSeriesResponse> observer) {
-    calls.stream(observer, (context, answers) -> series(context, request, answers));
+    calls.stream(observer, (call, answers) -> series(call, request, answers));
   }
 
-  private void series(
-      CallContext context, GetSeriesRequest request, AnswerStream<GetSeriesResponse> answers)
+  private void series(Call call, GetSeriesRequest request, AnswerStream<GetSeriesResponse> answers)
       throws InterruptedException {
     TimeRange range = Answers.range(request.getRange(), "range");
     int limit = ApiErrors.limit("limit", request.getLimit(), DEFAULT_SERIES, MOST);
     SeriesQuery query = query(filter(request.getMetric(), request.getMatchersList()), range, limit);
-    try (SearchBudget budget = budgets.begin()) {
-      SeriesAnswer answer =
-          store.readSeries(
-              context.tenant(),
-              query,
-              budget,
-              (series, points) -> {
-                send(
-                    answers,
-                    GetSeriesResponse.newBuilder()
-                        .addAllResourceMetrics(MetricMessages.series(series, points))
-                        .build());
-                return true;
-              });
-      answers.send(
-          GetSeriesResponse.newBuilder()
-              .setSeriesLeftOut(answer.seriesLeftOut())
-              .setStatistics(MetricMessages.statistics(answer.statistics()))
-              .build());
-    }
+    SeriesAnswer answer =
+        store.readSeries(
+            call.tenant(),
+            query,
+            call.budget(),
+            (series, points) -> {
+              send(
+                  answers,
+                  GetSeriesResponse.newBuilder()
+                      .addAllResourceMetrics(MetricMessages.series(series, points))
+                      .build());
+              return true;
+            });
+    answers.send(
+        GetSeriesResponse.newBuilder()
+            .setSeriesLeftOut(answer.seriesLeftOut())
+            .setStatistics(MetricMessages.statistics(answer.statistics()))
+            .build());
   }
 
   private static void send(AnswerStream<GetSeriesResponse> answers, GetSeriesResponse response) {
@@ -155,7 +148,8 @@ public final class MetricApi extends MetricServiceGrpc.MetricServiceImplBase {
       parts.add(Filter.equal(Field.intrinsic("name"), Value.of(metric)));
     }
     for (int i = 0; i < matchers.size(); i++) {
-      parts.add(FilterTranslator.translate(matchers.get(i), "matchers[" + i + "]"));
+      parts.add(
+          FilterTranslator.translate(matchers.get(i), FilteredItem.SERIES, "matchers[" + i + "]"));
     }
     return parts.isEmpty() ? Filter.ALL : new Filter.And(parts);
   }
@@ -163,10 +157,10 @@ public final class MetricApi extends MetricServiceGrpc.MetricServiceImplBase {
   @Override
   public void listExemplars(
       ListExemplarsRequest request, StreamObserver<ListExemplarsResponse> observer) {
-    calls.unary(observer, context -> exemplars(context, request));
+    calls.unary(observer, call -> exemplars(call, request));
   }
 
-  private ListExemplarsResponse exemplars(CallContext context, ListExemplarsRequest request) {
+  private ListExemplarsResponse exemplars(Call call, ListExemplarsRequest request) {
     TimeRange range = Answers.range(request.getRange(), "range");
     OtlpBytes traceId =
         request.getTraceId().isEmpty()
@@ -179,13 +173,13 @@ public final class MetricApi extends MetricServiceGrpc.MetricServiceImplBase {
             range.startUnixNanos(),
             range.endUnixNanos(),
             ApiErrors.limit("limit", request.getLimit(), DEFAULT_EXEMPLARS, MOST));
-    try (SearchBudget budget = budgets.begin()) {
-      ExemplarList found = store.listExemplars(context.tenant(), query, budget);
-      ListExemplarsResponse.Builder response =
-          ListExemplarsResponse.newBuilder()
-              .setStatistics(MetricMessages.statistics(found.statistics()));
-      found.exemplars().forEach(entry -> response.addExemplars(MetricMessages.exemplar(entry)));
-      return response.build();
-    }
+    ExemplarList found = store.listExemplars(call.tenant(), query, call.budget());
+    ListExemplarsResponse.Builder response =
+        ListExemplarsResponse.newBuilder()
+            .setStatistics(
+                MetricMessages.statistics(
+                    found.statistics(), found.exemplarsLeftOut(), "exemplars"));
+    found.exemplars().forEach(entry -> response.addExemplars(MetricMessages.exemplar(entry)));
+    return response.build();
   }
 }

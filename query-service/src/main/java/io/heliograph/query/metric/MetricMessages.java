@@ -37,6 +37,15 @@ public final class MetricMessages {
         .build();
   }
 
+  /** The same for a list that leaves out {@code leftOut} of what was found. */
+  static QueryStatistics statistics(ReadStatistics statistics, long leftOut, String what) {
+    QueryStatistics.Builder message = statistics(statistics).toBuilder();
+    if (leftOut > 0) {
+      message.addWarnings(leftOut + " more " + what + " (expected: a higher limit, or a matcher)");
+    }
+    return message.build();
+  }
+
   static Metric metric(MetricList.Entry entry) {
     var metric = entry.metric();
     return Metric.newBuilder()

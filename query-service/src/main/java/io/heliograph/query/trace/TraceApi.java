@@ -23,12 +23,11 @@ import io.heliograph.api.v1.TraceServiceGrpc;
 import io.heliograph.query.call.AnswerStream;
 import io.heliograph.query.call.Answers;
 import io.heliograph.query.call.ApiErrors;
-import io.heliograph.query.call.Budgets;
-import io.heliograph.query.call.CallContext;
+import io.heliograph.query.call.Call;
 import io.heliograph.query.call.CallRunner;
 import io.heliograph.query.filter.AttributeKeys;
 import io.heliograph.query.filter.FilterTranslator;
-import io.heliograph.storage.budget.SearchBudget;
+import io.heliograph.query.filter.FilteredItem;
 import io.heliograph.tracestore.TraceStore;
 import io.heliograph.tracestore.catalogue.AttributeValueRequest;
 import io.heliograph.tracestore.search.SkeletonRead;
@@ -54,74 +53,65 @@ public final class TraceApi extends TraceServiceGrpc.TraceServiceImplBase {
 
   private final TraceStore store;
   private final CallRunner calls;
-  private final Budgets budgets;
 
-  public TraceApi(TraceStore store, CallRunner calls, Budgets budgets) {
+  public TraceApi(TraceStore store, CallRunner calls) {
     this.store = store;
     this.calls = calls;
-    this.budgets = budgets;
   }
 
   @Override
   public void getTrace(GetTraceRequest request, StreamObserver<GetTraceResponse> observer) {
-    calls.stream(observer, (context, answers) -> trace(context, request, answers));
+    calls.stream(observer, (call, answers) -> trace(call, request, answers));
   }
 
-  private void trace(
-      CallContext context, GetTraceRequest request, AnswerStream<GetTraceResponse> answers)
+  private void trace(Call call, GetTraceRequest request, AnswerStream<GetTraceResponse> answers)
       throws InterruptedException {
     TraceId traceId = traceId(request.getTraceId());
-    try (SearchBudget budget = budgets.begin()) {
-      TraceRead read =
-          store.trace(
-              context.tenant(),
-              traceId,
-              budget,
-              new OtlpParts(spans ->
-                  answers.send(GetTraceResponse.newBuilder().addAllResourceSpans(spans).build())));
-      if (read.spanCount() == 0 && read.outcome().isComplete()) {
-        throw ApiErrors.notFound("no trace " + traceId);
-      }
-      answers.send(
-          GetTraceResponse.newBuilder()
-              .setStatistics(TraceMessages.statistics(read.outcome()))
-              .build());
+    TraceRead read =
+        store.trace(
+            call.tenant(),
+            traceId,
+            call.budget(),
+            new OtlpParts(spans ->
+                answers.send(GetTraceResponse.newBuilder().addAllResourceSpans(spans).build())));
+    if (read.spanCount() == 0 && read.outcome().isComplete()) {
+      throw ApiErrors.notFound("no trace " + traceId);
     }
+    answers.send(
+        GetTraceResponse.newBuilder()
+            .setStatistics(TraceMessages.statistics(read.outcome()))
+            .build());
   }
 
   @Override
   public void getTraceSkeleton(
       GetTraceSkeletonRequest request, StreamObserver<GetTraceSkeletonResponse> observer) {
-    calls.stream(observer, (context, answers) -> skeleton(context, request, answers));
+    calls.stream(observer, (call, answers) -> skeleton(call, request, answers));
   }
 
   private void skeleton(
-      CallContext context,
-      GetTraceSkeletonRequest request,
-      AnswerStream<GetTraceSkeletonResponse> answers)
+      Call call, GetTraceSkeletonRequest request, AnswerStream<GetTraceSkeletonResponse> answers)
       throws InterruptedException {
     TraceId traceId = traceId(request.getTraceId());
-    try (SearchBudget budget = budgets.begin()) {
-      SkeletonRead read =
-          store.skeleton(context.tenant(), traceId, !request.getWithoutSpanIds(), budget);
-      if (read.spanCount() == 0) {
-        throw ApiErrors.notFound("no trace " + traceId);
-      }
-      ByteString bytes = UnsafeByteOperations.unsafeWrap(read.bytes());
-      for (int from = 0; from < bytes.size(); from += SKELETON_CHUNK_BYTES) {
-        int to = Math.min(bytes.size(), from + SKELETON_CHUNK_BYTES);
-        answers.send(
-            GetTraceSkeletonResponse.newBuilder().setChunk(bytes.substring(from, to)).build());
-      }
+    SkeletonRead read =
+        store.skeleton(call.tenant(), traceId, !request.getWithoutSpanIds(), call.budget());
+    if (read.spanCount() == 0) {
+      throw ApiErrors.notFound("no trace " + traceId);
+    }
+    ByteString bytes = UnsafeByteOperations.unsafeWrap(read.bytes());
+    for (int from = 0; from < bytes.size(); from += SKELETON_CHUNK_BYTES) {
+      int to = Math.min(bytes.size(), from + SKELETON_CHUNK_BYTES);
+      answers.send(
+          GetTraceSkeletonResponse.newBuilder().setChunk(bytes.substring(from, to)).build());
     }
   }
 
   @Override
   public void getSpans(GetSpansRequest request, StreamObserver<GetSpansResponse> observer) {
-    calls.unary(observer, context -> spans(context, request));
+    calls.unary(observer, call -> spans(call, request));
   }
 
-  private GetSpansResponse spans(CallContext context, GetSpansRequest request) {
+  private GetSpansResponse spans(Call call, GetSpansRequest request) {
     if (request.getSpanIdsCount() > MAX_SPANS_BY_ID) {
       throw ApiErrors.invalid(
           "span_ids", request.getSpanIdsCount() + " (expected: at most " + MAX_SPANS_BY_ID + ")");
@@ -131,40 +121,45 @@ public final class TraceApi extends TraceServiceGrpc.TraceServiceImplBase {
       spanIds.add(spanId(spanId));
     }
     GetSpansResponse.Builder response = GetSpansResponse.newBuilder();
-    try (SearchBudget budget = budgets.begin()) {
-      TraceRead read =
-          store.spans(
-              context.tenant(),
-              traceId(request.getTraceId()),
-              spanIds,
-              budget,
-              new OtlpParts(response::addAllResourceSpans));
-      return response.setStatistics(TraceMessages.statistics(read.outcome())).build();
-    }
+    TraceRead read =
+        store.spans(
+            call.tenant(),
+            traceId(request.getTraceId()),
+            spanIds,
+            call.budget(),
+            new OtlpParts(response::addAllResourceSpans));
+    return response.setStatistics(TraceMessages.statistics(read.outcome())).build();
   }
 
   @Override
   public void searchTraces(
       SearchTracesRequest request, StreamObserver<SearchTracesResponse> observer) {
-    calls.unary(observer, context -> search(context, request));
+    calls.unary(observer, call -> search(call, request));
   }
 
-  private SearchTracesResponse search(CallContext context, SearchTracesRequest request) {
+  private SearchTracesResponse search(Call call, SearchTracesRequest request) {
     TraceSearch search =
         new TraceSearch(
             Answers.range(request.getRange(), "range"),
-            FilterTranslator.translate(request.getFilter(), "filter"),
+            FilterTranslator.translate(request.getFilter(), FilteredItem.SPAN, "filter"),
             order(request.getOrder()),
             ApiErrors.limit("limit", request.getLimit(), DEFAULT_TRACES, TraceSearch.LIMIT_MAX),
             request.getCursor());
-    try (SearchBudget budget = budgets.begin()) {
-      TraceSearchResult result = store.search(context.tenant(), search, budget);
-      SearchTracesResponse.Builder response =
-          SearchTracesResponse.newBuilder()
-              .setNextCursor(result.nextCursor())
-              .setStatistics(TraceMessages.statistics(result.outcome()));
-      result.traces().forEach(trace -> response.addTraces(TraceMessages.summary(trace)));
-      return response.build();
+    TraceSearchResult result = found(call, search);
+    SearchTracesResponse.Builder response =
+        SearchTracesResponse.newBuilder()
+            .setNextCursor(result.nextCursor())
+            .setStatistics(TraceMessages.statistics(result.outcome()));
+    result.traces().forEach(trace -> response.addTraces(TraceMessages.summary(trace)));
+    return response.build();
+  }
+
+  private TraceSearchResult found(Call call, TraceSearch search) {
+    try {
+      return store.search(call.tenant(), search, call.budget());
+    } catch (IllegalArgumentException e) {
+      // Everything else in the search has been checked.
+      throw search.cursor().isEmpty() ? e : ApiErrors.cursor();
     }
   }
 
@@ -181,17 +176,15 @@ public final class TraceApi extends TraceServiceGrpc.TraceServiceImplBase {
       ListServicesRequest request, StreamObserver<ListServicesResponse> observer) {
     calls.unary(
         observer,
-        context -> {
-          try (SearchBudget budget = budgets.begin()) {
-            var listing =
-                store.services(
-                    context.tenant(), Answers.range(request.getRange(), "range"), budget);
-            ListServicesResponse.Builder response =
-                ListServicesResponse.newBuilder()
-                    .setStatistics(TraceMessages.statistics(listing.outcome()));
-            listing.entries().forEach(entry -> response.addServices(TraceMessages.service(entry)));
-            return response.build();
-          }
+        call -> {
+          var listing =
+              store.services(
+                  call.tenant(), Answers.range(request.getRange(), "range"), call.budget());
+          ListServicesResponse.Builder response =
+              ListServicesResponse.newBuilder()
+                  .setStatistics(TraceMessages.statistics(listing.outcome()));
+          listing.entries().forEach(entry -> response.addServices(TraceMessages.service(entry)));
+          return response.build();
         });
   }
 
@@ -200,22 +193,20 @@ public final class TraceApi extends TraceServiceGrpc.TraceServiceImplBase {
       ListOperationsRequest request, StreamObserver<ListOperationsResponse> observer) {
     calls.unary(
         observer,
-        context -> {
-          try (SearchBudget budget = budgets.begin()) {
-            var listing =
-                store.operations(
-                    context.tenant(),
-                    Optional.of(request.getService()).filter(service -> !service.isEmpty()),
-                    Answers.range(request.getRange(), "range"),
-                    budget);
-            ListOperationsResponse.Builder response =
-                ListOperationsResponse.newBuilder()
-                    .setStatistics(TraceMessages.statistics(listing.outcome()));
-            listing
-                .entries()
-                .forEach(entry -> response.addOperations(TraceMessages.operation(entry)));
-            return response.build();
-          }
+        call -> {
+          var listing =
+              store.operations(
+                  call.tenant(),
+                  Optional.of(request.getService()).filter(service -> !service.isEmpty()),
+                  Answers.range(request.getRange(), "range"),
+                  call.budget());
+          ListOperationsResponse.Builder response =
+              ListOperationsResponse.newBuilder()
+                  .setStatistics(TraceMessages.statistics(listing.outcome()));
+          listing
+              .entries()
+              .forEach(entry -> response.addOperations(TraceMessages.operation(entry)));
+          return response.build();
         });
   }
 
@@ -224,21 +215,19 @@ public final class TraceApi extends TraceServiceGrpc.TraceServiceImplBase {
       ListAttributeKeysRequest request, StreamObserver<ListAttributeKeysResponse> observer) {
     calls.unary(
         observer,
-        context -> {
-          try (SearchBudget budget = budgets.begin()) {
-            var listing =
-                store.attributeKeys(
-                    context.tenant(), Answers.range(request.getRange(), "range"), budget);
-            ListAttributeKeysResponse.Builder response =
-                ListAttributeKeysResponse.newBuilder()
-                    .setStatistics(TraceMessages.statistics(listing.outcome()));
-            listing
-                .entries()
-                .forEach(entry ->
-                    response.addKeys(
-                        AttributeKeys.message(entry.key(), entry.level(), entry.types())));
-            return response.build();
-          }
+        call -> {
+          var listing =
+              store.attributeKeys(
+                  call.tenant(), Answers.range(request.getRange(), "range"), call.budget());
+          ListAttributeKeysResponse.Builder response =
+              ListAttributeKeysResponse.newBuilder()
+                  .setStatistics(TraceMessages.statistics(listing.outcome()));
+          listing
+              .entries()
+              .forEach(entry ->
+                  response.addKeys(
+                      AttributeKeys.message(entry.key(), entry.level(), entry.types())));
+          return response.build();
         });
   }
 
@@ -247,7 +236,10 @@ public final class TraceApi extends TraceServiceGrpc.TraceServiceImplBase {
       ListAttributeValuesRequest request, StreamObserver<ListAttributeValuesResponse> observer) {
     calls.unary(
         observer,
-        context -> {
+        call -> {
+          if (request.getKey().isEmpty()) {
+            throw ApiErrors.invalid("key", "empty (expected: an attribute key)");
+          }
           AttributeValueRequest values =
               new AttributeValueRequest(
                   request.getKey(),
@@ -259,14 +251,12 @@ public final class TraceApi extends TraceServiceGrpc.TraceServiceImplBase {
                       request.getLimit(),
                       DEFAULT_VALUES,
                       AttributeValueRequest.LIMIT_MAX));
-          try (SearchBudget budget = budgets.begin()) {
-            var listing = store.attributeValues(context.tenant(), values, budget);
-            ListAttributeValuesResponse.Builder response =
-                ListAttributeValuesResponse.newBuilder()
-                    .setStatistics(TraceMessages.statistics(listing.outcome()));
-            listing.entries().forEach(entry -> response.addValues(TraceMessages.value(entry)));
-            return response.build();
-          }
+          var listing = store.attributeValues(call.tenant(), values, call.budget());
+          ListAttributeValuesResponse.Builder response =
+              ListAttributeValuesResponse.newBuilder()
+                  .setStatistics(TraceMessages.statistics(listing.outcome()));
+          listing.entries().forEach(entry -> response.addValues(TraceMessages.value(entry)));
+          return response.build();
         });
   }
 
