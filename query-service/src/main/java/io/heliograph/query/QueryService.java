@@ -1,6 +1,7 @@
 package io.heliograph.query;
 
 import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.encoding.EncodingService;
 import com.linecorp.armeria.server.grpc.GrpcService;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
@@ -108,6 +109,9 @@ public final class QueryService implements AutoCloseable {
     builder.service(grpc);
     new ApiPaths(channel).install(builder);
     builder.serviceUnder(HTTP_ROOT, new ApiGateway(channel, services));
+    // Lines of JSON and the skeleton's columns compress well, and are no types that are by default.
+    builder.decoratorUnder(
+        HTTP_ROOT, EncodingService.builder().encodableContentTypes(type -> true).newDecorator());
   }
 
   /** Ends every call that is under way. */

@@ -12,21 +12,20 @@ import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
-import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServiceRequestContext;
-import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.heliograph.query.call.ApiErrors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,17 +39,14 @@ public final class ApiGateway implements HttpService {
   /** Filters are small; a larger body is a mistake. */
   private static final long MAX_REQUEST_BYTES = 1 << 20;
 
-  private static final List<String> FORWARDED_HEADERS =
-      List.of("x-scope-orgid", "x-heliograph-consistency");
-
-  private final Channel channel;
+  private final CallBridge bridge;
   private final Map<String, MethodDescriptor<Message, Message>> methods = new HashMap<>();
 
   /**
    * @param channel reaches {@code services}, in process
    */
   public ApiGateway(Channel channel, List<ServerServiceDefinition> services) {
-    this.channel = channel;
+    this.bridge = new CallBridge(channel);
     for (ServerServiceDefinition service : services) {
       String shortName = service.getServiceDescriptor().getName().replaceFirst(".*\\.", "");
       for (ServerMethodDefinition<?, ?> method : service.getMethods()) {
@@ -72,21 +68,35 @@ public final class ApiGateway implements HttpService {
               "no such call: " + name + " (expected: Service/Method)"));
     }
     if (request.method() != HttpMethod.POST) {
-      return HttpResponse.of(
-          ResponseHeaders.of(
-              HttpStatus.METHOD_NOT_ALLOWED, HttpHeaderNames.ALLOW, HttpMethod.POST.name()));
+      return methodNotAllowed(HttpMethod.POST);
+    }
+    MediaType type = request.contentType();
+    if (type != null && !type.isJson()) {
+      return unsupported(type);
     }
     context.setMaxRequestLength(MAX_REQUEST_BYTES);
     return HttpResponse.of(
-        request
-            .aggregate()
-            .thenApply(body -> {
-              try {
-                return call(context, method, parse(method, body.contentUtf8()));
-              } catch (InvalidProtocolBufferException e) {
-                return error(Status.INVALID_ARGUMENT.withDescription("request: " + e.getMessage()));
-              }
-            }));
+        request.aggregate().thenApply(body -> call(context, method, body.contentUtf8())));
+  }
+
+  private HttpResponse call(
+      ServiceRequestContext context, MethodDescriptor<Message, Message> method, String json) {
+    Message request;
+    try {
+      request = parse(method, json);
+    } catch (InvalidProtocolBufferException e) {
+      StatusRuntimeException error =
+          ApiErrors.invalid("request", reason(e) + " (expected: the call's request as JSON)");
+      return error(error.getStatus(), error.getTrailers());
+    }
+    return method.getType() == MethodDescriptor.MethodType.UNARY
+        ? bridge.unary(context, method, request)
+        : bridge.stream(context, method, request, new StreamFormat.JsonLines());
+  }
+
+  /** The parser's words, without the class of what the JSON library threw. */
+  private static String reason(InvalidProtocolBufferException error) {
+    return String.valueOf(error.getMessage()).replaceFirst("^[\\w.]+Exception: ", "");
   }
 
   private static Message parse(MethodDescriptor<Message, Message> method, String json)
@@ -103,40 +113,31 @@ public final class ApiGateway implements HttpService {
         "prototype of a generated message");
   }
 
-  /**
-   * Calls {@code method} and answers with its messages as JSON: one object for a unary call, a line
-   * a message for a stream.
-   */
-  private HttpResponse call(
-      ServiceRequestContext context, MethodDescriptor<Message, Message> method, Message request) {
-    return method.getType() == MethodDescriptor.MethodType.UNARY
-        ? CallBridge.unary(channel.newCall(method, options(context)), headers(context), request)
-        : CallBridge.stream(
-            context,
-            channel.newCall(method, options(context)),
-            headers(context),
-            request,
-            new StreamFormat.JsonLines());
+  /** The answer to a request with another method than the only one that the path has. */
+  static HttpResponse methodNotAllowed(HttpMethod allowed) {
+    return HttpResponse.of(
+        ResponseHeaders.of(
+            HttpStatus.METHOD_NOT_ALLOWED,
+            HttpHeaderNames.ALLOW,
+            allowed.name(),
+            HttpHeaderNames.CONTENT_TYPE,
+            MediaType.JSON_UTF_8),
+        HttpData.ofUtf8(
+            GrpcErrors.json(
+                HttpStatus.METHOD_NOT_ALLOWED,
+                Status.INVALID_ARGUMENT.withDescription("method (expected: " + allowed + ")"),
+                null)));
   }
 
-  static CallOptions options(ServiceRequestContext context) {
-    long timeoutMillis = context.requestTimeoutMillis();
-    return timeoutMillis > 0
-        ? CallOptions.DEFAULT.withDeadlineAfter(timeoutMillis, TimeUnit.MILLISECONDS)
-        : CallOptions.DEFAULT;
-  }
-
-  /** Metadata of a call made for this request. */
-  static Metadata headers(ServiceRequestContext context) {
-    RequestHeaders given = context.request().headers();
-    Metadata metadata = new Metadata();
-    for (String name : FORWARDED_HEADERS) {
-      String value = given.get(name);
-      if (value != null) {
-        metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
-      }
-    }
-    return metadata;
+  private static HttpResponse unsupported(MediaType type) {
+    HttpStatus httpStatus = HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+    Status status =
+        Status.INVALID_ARGUMENT.withDescription(
+            "content-type: " + type + " (expected: application/json)");
+    return HttpResponse.of(
+        httpStatus,
+        MediaType.JSON_UTF_8,
+        HttpData.ofUtf8(GrpcErrors.json(httpStatus, status, null)));
   }
 
   static HttpResponse error(Status status) {

@@ -1,16 +1,16 @@
 package io.heliograph.query.gateway;
 
 import com.google.protobuf.Message;
+import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.MediaType;
-import com.linecorp.armeria.common.QueryParams;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.grpc.Channel;
 import io.grpc.MethodDescriptor;
-import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.heliograph.api.v1.AdminServiceGrpc;
 import io.heliograph.api.v1.Comparison;
 import io.heliograph.api.v1.Condition;
@@ -27,9 +27,9 @@ import io.heliograph.api.v1.ListServicesRequest;
 import io.heliograph.api.v1.LogServiceGrpc;
 import io.heliograph.api.v1.MetricServiceGrpc;
 import io.heliograph.api.v1.SearchLogsRequest;
-import io.heliograph.api.v1.TimeRange;
 import io.heliograph.api.v1.TraceServiceGrpc;
 import io.heliograph.api.v1.WatchIngestRequest;
+import io.heliograph.query.call.ApiErrors;
 import io.opentelemetry.proto.common.v1.AnyValue;
 
 /**
@@ -41,208 +41,233 @@ public final class ApiPaths {
   private static final String ROOT = "/api/heliograph/v1";
   private static final int RECENT_EVENTS = 100;
 
-  private final Channel channel;
+  private final CallBridge bridge;
 
   public ApiPaths(Channel channel) {
-    this.channel = channel;
+    this.bridge = new CallBridge(channel);
   }
 
   /** Adds the paths to a server. */
   public void install(ServerBuilder builder) {
     builder
         .route()
-        .get(ROOT + "/traces/{trace_id}")
+        .path(ROOT + "/traces/{trace_id}")
         .build(get(this::trace))
         .route()
-        .get(ROOT + "/traces/{trace_id}/skeleton")
+        .path(ROOT + "/traces/{trace_id}/skeleton")
         .build(get(this::skeleton))
         .route()
-        .get(ROOT + "/traces/{trace_id}/spans")
+        .path(ROOT + "/traces/{trace_id}/spans")
         .build(get(this::spans))
         .route()
-        .get(ROOT + "/traces/{trace_id}/correlated")
+        .path(ROOT + "/traces/{trace_id}/correlated")
         .build(get(this::correlated))
         .route()
-        .get(ROOT + "/services")
+        .path(ROOT + "/services")
         .build(get(this::services))
         .route()
-        .get(ROOT + "/logs")
+        .path(ROOT + "/logs")
         .build(get(this::logs))
         .route()
-        .get(ROOT + "/metrics")
+        .path(ROOT + "/metrics")
         .build(get(this::metrics))
         .route()
-        .get(ROOT + "/metrics/{name}")
+        .path(ROOT + "/metrics/{name}")
         .build(get(this::series))
         .route()
-        .get(ROOT + "/status")
+        .path(ROOT + "/status")
         .build(get(this::status))
         .route()
-        .get(ROOT + "/ingest-feed")
+        .path(ROOT + "/ingest-feed")
         .build(get(this::ingestFeed));
   }
 
   /** A path's work. */
   private interface Get {
-    HttpResponse answer(ServiceRequestContext context, HttpRequest request, QueryParams parameters);
+    HttpResponse answer(ServiceRequestContext context, HttpRequest request, Parameters parameters);
   }
 
   private static HttpService get(Get get) {
     return (context, request) -> {
+      if (request.method() != HttpMethod.GET) {
+        return ApiGateway.methodNotAllowed(HttpMethod.GET);
+      }
       try {
-        return get.answer(context, request, context.queryParams());
-      } catch (BadParameterException e) {
-        return ApiGateway.error(Status.INVALID_ARGUMENT.withDescription(e.getMessage()));
+        return get.answer(context, request, new Parameters(context.queryParams()));
+      } catch (StatusRuntimeException e) {
+        return ApiGateway.error(e.getStatus(), e.getTrailers());
       }
     };
   }
 
   private HttpResponse trace(
-      ServiceRequestContext context, HttpRequest request, QueryParams parameters) {
+      ServiceRequestContext context, HttpRequest request, Parameters parameters) {
     GetTraceRequest call = GetTraceRequest.newBuilder().setTraceId(traceId(context)).build();
     boolean protobuf =
         request.headers().accept().stream()
-            .anyMatch(accepted -> accepted.is(MediaType.parse("application/x-protobuf")));
+            .anyMatch(
+                accepted -> accepted.is(MediaType.X_PROTOBUF) || accepted.is(MediaType.PROTOBUF));
     return stream(
         context,
+        parameters,
         TraceServiceGrpc.getGetTraceMethod(),
         call,
         protobuf ? new StreamFormat.TracesProtobuf() : StreamFormat.OtlpJsonDocument.traces());
   }
 
   private HttpResponse skeleton(
-      ServiceRequestContext context, HttpRequest request, QueryParams parameters) {
+      ServiceRequestContext context, HttpRequest request, Parameters parameters) {
     return stream(
         context,
+        parameters,
         TraceServiceGrpc.getGetTraceSkeletonMethod(),
         GetTraceSkeletonRequest.newBuilder()
             .setTraceId(traceId(context))
-            .setWithoutSpanIds(flag(parameters, "without_span_ids"))
+            .setWithoutSpanIds(parameters.flag("without_span_ids"))
             .build(),
         new StreamFormat.Skeleton());
   }
 
   private HttpResponse spans(
-      ServiceRequestContext context, HttpRequest request, QueryParams parameters) {
+      ServiceRequestContext context, HttpRequest request, Parameters parameters) {
     return unary(
         context,
+        parameters,
         TraceServiceGrpc.getGetSpansMethod(),
         GetSpansRequest.newBuilder()
             .setTraceId(traceId(context))
-            .addAllSpanIds(parameters.getAll("span_id"))
+            .addAllSpanIds(parameters.texts("span_id"))
             .build());
   }
 
   private HttpResponse correlated(
-      ServiceRequestContext context, HttpRequest request, QueryParams parameters) {
+      ServiceRequestContext context, HttpRequest request, Parameters parameters) {
     return stream(
         context,
+        parameters,
         CorrelationServiceGrpc.getCorrelateMethod(),
         CorrelateRequest.newBuilder()
             .setTraceId(traceId(context))
-            .setWithoutSpans(flag(parameters, "without_spans"))
-            .setWithoutLogs(flag(parameters, "without_logs"))
-            .setWithoutExemplars(flag(parameters, "without_exemplars"))
-            .setWithoutMetrics(flag(parameters, "without_metrics"))
-            .setSeriesPerResource((int) number(parameters, "series_per_resource"))
-            .setWindowNanos(number(parameters, "window_nanos"))
+            .setWithoutSpans(parameters.flag("without_spans"))
+            .setWithoutLogs(parameters.flag("without_logs"))
+            .setWithoutExemplars(parameters.flag("without_exemplars"))
+            .setWithoutMetrics(parameters.flag("without_metrics"))
+            .setSeriesPerResource(parameters.count("series_per_resource"))
+            .setWindowNanos(parameters.number("window_nanos"))
             .build(),
         new StreamFormat.JsonLines());
   }
 
   private HttpResponse services(
-      ServiceRequestContext context, HttpRequest request, QueryParams parameters) {
+      ServiceRequestContext context, HttpRequest request, Parameters parameters) {
     return unary(
         context,
+        parameters,
         TraceServiceGrpc.getListServicesMethod(),
-        ListServicesRequest.newBuilder().setRange(range(parameters)).build());
+        ListServicesRequest.newBuilder().setRange(parameters.range()).build());
   }
 
   private HttpResponse logs(
-      ServiceRequestContext context, HttpRequest request, QueryParams parameters) {
+      ServiceRequestContext context, HttpRequest request, Parameters parameters) {
     SearchLogsRequest.Builder search =
         SearchLogsRequest.newBuilder()
-            .setRange(range(parameters))
-            .setQuery(parameters.get("query", ""))
-            .setLimit((int) number(parameters, "limit"))
-            .setCursor(parameters.get("cursor", ""));
-    String traceId = parameters.get("trace_id");
-    if (traceId != null) {
-      search
-          .setOrder(SearchLogsRequest.Order.ORDER_OLDEST)
-          .setFilter(
-              Filter.newBuilder()
-                  .setCondition(
-                      Condition.newBuilder()
-                          .setIntrinsic("trace_id")
-                          .setComparison(Comparison.COMPARISON_EQUAL)
-                          .setValue(AnyValue.newBuilder().setStringValue(traceId))));
+            .setRange(parameters.range())
+            .setQuery(parameters.text("query"))
+            .setLimit(parameters.count("limit"))
+            .setCursor(parameters.text("cursor"));
+    String traceId = parameters.text("trace_id");
+    search.setOrder(order(parameters.text("order"), !traceId.isEmpty()));
+    if (!traceId.isEmpty()) {
+      search.setFilter(
+          Filter.newBuilder()
+              .setCondition(
+                  Condition.newBuilder()
+                      .setIntrinsic("trace_id")
+                      .setComparison(Comparison.COMPARISON_EQUAL)
+                      .setValue(AnyValue.newBuilder().setStringValue(traceId))));
     }
     return stream(
         context,
+        parameters,
         LogServiceGrpc.getSearchLogsMethod(),
         search.build(),
         new StreamFormat.JsonLines());
   }
 
+  /** The records of one trace are read as a story, others from the latest back. */
+  private static SearchLogsRequest.Order order(String text, boolean isOfTrace) {
+    return switch (text) {
+      case "newest" -> SearchLogsRequest.Order.ORDER_NEWEST;
+      case "oldest" -> SearchLogsRequest.Order.ORDER_OLDEST;
+      case "" ->
+          isOfTrace ? SearchLogsRequest.Order.ORDER_OLDEST : SearchLogsRequest.Order.ORDER_NEWEST;
+      default -> throw ApiErrors.invalid("order", "'" + text + "' (expected: newest or oldest)");
+    };
+  }
+
   private HttpResponse metrics(
-      ServiceRequestContext context, HttpRequest request, QueryParams parameters) {
+      ServiceRequestContext context, HttpRequest request, Parameters parameters) {
     return unary(
         context,
+        parameters,
         MetricServiceGrpc.getListMetricsMethod(),
         ListMetricsRequest.newBuilder()
-            .setRange(range(parameters))
-            .setContains(parameters.get("contains", ""))
-            .setLimit((int) number(parameters, "limit"))
+            .setRange(parameters.range())
+            .setContains(parameters.text("contains"))
+            .setLimit(parameters.count("limit"))
             .build());
   }
 
   private HttpResponse series(
-      ServiceRequestContext context, HttpRequest request, QueryParams parameters) {
+      ServiceRequestContext context, HttpRequest request, Parameters parameters) {
     return stream(
         context,
+        parameters,
         MetricServiceGrpc.getGetSeriesMethod(),
         GetSeriesRequest.newBuilder()
             .setMetric(pathParameter(context, "name"))
-            .setRange(range(parameters))
-            .setLimit((int) number(parameters, "limit"))
+            .setRange(parameters.range())
+            .setLimit(parameters.count("limit"))
             .build(),
         StreamFormat.OtlpJsonDocument.metrics());
   }
 
   private HttpResponse status(
-      ServiceRequestContext context, HttpRequest request, QueryParams parameters) {
+      ServiceRequestContext context, HttpRequest request, Parameters parameters) {
     return unary(
-        context, AdminServiceGrpc.getGetStatusMethod(), GetStatusRequest.getDefaultInstance());
+        context,
+        parameters,
+        AdminServiceGrpc.getGetStatusMethod(),
+        GetStatusRequest.getDefaultInstance());
   }
 
   private HttpResponse ingestFeed(
-      ServiceRequestContext context, HttpRequest request, QueryParams parameters) {
-    context.clearRequestTimeout();
+      ServiceRequestContext context, HttpRequest request, Parameters parameters) {
     return stream(
         context,
+        parameters,
         AdminServiceGrpc.getWatchIngestMethod(),
         WatchIngestRequest.newBuilder().setRecent(RECENT_EVENTS).build(),
         new StreamFormat.ServerSentEvents());
   }
 
   private <ReqT extends Message, RespT extends Message> HttpResponse unary(
-      ServiceRequestContext context, MethodDescriptor<ReqT, RespT> method, ReqT request) {
-    return CallBridge.unary(
-        channel.newCall(method, ApiGateway.options(context)), ApiGateway.headers(context), request);
+      ServiceRequestContext context,
+      Parameters parameters,
+      MethodDescriptor<ReqT, RespT> method,
+      ReqT request) {
+    parameters.refuseOthers();
+    return bridge.unary(context, method, request);
   }
 
   private <ReqT extends Message, RespT extends Message> HttpResponse stream(
       ServiceRequestContext context,
+      Parameters parameters,
       MethodDescriptor<ReqT, RespT> method,
       ReqT request,
       StreamFormat format) {
-    return CallBridge.stream(
-        context,
-        channel.newCall(method, ApiGateway.options(context)),
-        ApiGateway.headers(context),
-        request,
-        format);
+    parameters.refuseOthers();
+    return bridge.stream(context, method, request, format);
   }
 
   private static String traceId(ServiceRequestContext context) {
@@ -252,37 +277,5 @@ public final class ApiPaths {
   private static String pathParameter(ServiceRequestContext context, String name) {
     String value = context.pathParam(name);
     return value == null ? "" : value;
-  }
-
-  private static TimeRange range(QueryParams parameters) {
-    return TimeRange.newBuilder()
-        .setStartUnixNano(number(parameters, "start"))
-        .setEndUnixNano(number(parameters, "end"))
-        .build();
-  }
-
-  private static boolean flag(QueryParams parameters, String name) {
-    return parameters.get(name, "false").equals("true");
-  }
-
-  private static long number(QueryParams parameters, String name) {
-    String text = parameters.get(name);
-    if (text == null || text.isEmpty()) {
-      return 0;
-    }
-    try {
-      return Long.parseUnsignedLong(text);
-    } catch (NumberFormatException e) {
-      throw new BadParameterException(name + ": '" + text + "' (expected: a whole number)");
-    }
-  }
-
-  private static final class BadParameterException extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    BadParameterException(String message) {
-      super(message);
-    }
   }
 }

@@ -7,55 +7,94 @@ import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpResponseWriter;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.RequestHeaders;
 import com.linecorp.armeria.common.ResponseHeaders;
+import com.linecorp.armeria.common.util.SafeCloseable;
 import com.linecorp.armeria.server.ServiceRequestContext;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the messages of a gRPC call into an HTTP answer. A stream asks for its next message only
- * when the client has taken the last, and a client that goes away cancels the call.
+ * when the client has taken the last, and a client that goes away cancels the call. Thread-safe.
  */
 final class CallBridge {
 
-  private CallBridge() {}
+  private static final List<String> FORWARDED_HEADERS =
+      List.of("x-scope-orgid", "x-heliograph-consistency");
+
+  private final Channel channel;
+
+  /**
+   * @param channel reaches the services, in process
+   */
+  CallBridge(Channel channel) {
+    this.channel = channel;
+  }
 
   /** A call with one answer, as a JSON object. */
-  static <ReqT extends Message, RespT extends Message> HttpResponse unary(
-      ClientCall<ReqT, RespT> call, Metadata headers, ReqT request) {
+  <ReqT extends Message, RespT extends Message> HttpResponse unary(
+      ServiceRequestContext context, MethodDescriptor<ReqT, RespT> method, ReqT request) {
     CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
-    call.start(new UnaryListener<>(answer), headers);
-    call.sendMessage(request);
-    call.halfClose();
+    ClientCall<ReqT, RespT> call = channel.newCall(method, CallOptions.DEFAULT);
+    begin(context, call, new UnaryListener<>(answer), request);
     call.request(2);
     return HttpResponse.of(answer);
   }
 
   /** A call with a stream of answers, in the given format. */
-  static <ReqT extends Message, RespT extends Message> HttpResponse stream(
+  <ReqT extends Message, RespT extends Message> HttpResponse stream(
       ServiceRequestContext context,
-      ClientCall<ReqT, RespT> call,
-      Metadata headers,
+      MethodDescriptor<ReqT, RespT> method,
       ReqT request,
       StreamFormat format) {
     HttpResponseWriter writer = HttpResponse.streaming();
-    call.start(new StreamListener<>(call, writer, format), headers);
-    var _ =
-        context.whenRequestCancelling().thenAccept(cause -> call.cancel("request ended", cause));
+    ClientCall<ReqT, RespT> call = channel.newCall(method, CallOptions.DEFAULT);
+    begin(context, call, new StreamListener<>(call, writer, format), request);
     writer
         .whenComplete()
         .exceptionally(cause -> {
           call.cancel("the client went away", cause);
           return null;
         });
-    call.sendMessage(request);
-    call.halfClose();
     call.request(1);
     return writer;
+  }
+
+  /** The call has the request's own end for a deadline, so that a subscription can do without. */
+  private static <ReqT extends Message, RespT extends Message> void begin(
+      ServiceRequestContext context,
+      ClientCall<ReqT, RespT> call,
+      ClientCall.Listener<RespT> listener,
+      ReqT request) {
+    try (SafeCloseable ignored = context.push()) {
+      call.start(listener, headers(context));
+      var _ =
+          context.whenRequestCancelling().thenAccept(cause -> call.cancel("request ended", cause));
+      call.sendMessage(request);
+      call.halfClose();
+    }
+  }
+
+  /** Metadata of a call made for this request. */
+  private static Metadata headers(ServiceRequestContext context) {
+    RequestHeaders given = context.request().headers();
+    Metadata metadata = new Metadata();
+    for (String name : FORWARDED_HEADERS) {
+      String value = given.get(name);
+      if (value != null) {
+        metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
+      }
+    }
+    return metadata;
   }
 
   private static final class UnaryListener<RespT extends Message>
@@ -109,10 +148,9 @@ final class CallBridge {
     public void onClose(Status status, Metadata trailers) {
       if (status.isOk()) {
         begin();
-        write(format.end());
-        writer.close();
+        finish(format.end(), Status.UNKNOWN.withDescription("the answer is not complete"));
       } else if (begun) {
-        fail(status);
+        finish(format.failure(status), status);
       } else {
         writeHeaders(GrpcErrors.httpStatus(status), MediaType.JSON_UTF_8);
         write(HttpData.ofUtf8(GrpcErrors.json(status, trailers)));
@@ -127,13 +165,12 @@ final class CallBridge {
       }
     }
 
-    private void fail(Status status) {
-      Optional<HttpData> ending = format.failure(status);
+    private void finish(Optional<HttpData> ending, Status otherwise) {
       if (ending.isPresent()) {
         write(ending.get());
         writer.close();
       } else {
-        writer.close(status.asRuntimeException());
+        writer.close(otherwise.asRuntimeException());
       }
     }
 

@@ -40,11 +40,15 @@ final class GrpcErrors {
 
   /** {@code {"error": {"code", "status", "message", "fieldViolations"}}}. */
   static String json(Status status, @Nullable Metadata trailers) {
+    return json(httpStatus(status), status, trailers);
+  }
+
+  static String json(HttpStatus httpStatus, Status status, @Nullable Metadata trailers) {
     StringWriter text = new StringWriter();
     try (JsonGenerator out = JSON.createGenerator(text)) {
       out.writeStartObject();
       out.writeObjectFieldStart("error");
-      out.writeNumberField("code", httpStatus(status).code());
+      out.writeNumberField("code", httpStatus.code());
       out.writeStringField("status", status.getCode().name());
       String description = status.getDescription();
       out.writeStringField("message", description == null ? "" : description);

@@ -7,6 +7,7 @@ import io.grpc.Status;
 import io.heliograph.api.v1.GetSeriesResponse;
 import io.heliograph.api.v1.GetTraceResponse;
 import io.heliograph.api.v1.GetTraceSkeletonResponse;
+import io.heliograph.api.v1.QueryStatistics;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +25,12 @@ abstract sealed class StreamFormat {
   /** What a message adds to the body; may be empty. */
   abstract HttpData message(Message message);
 
-  /** What ends a body that is whole. */
-  HttpData end() {
-    return HttpData.empty();
+  /**
+   * What ends a body when the call has; empty where the answer is incomplete, a reader could take
+   * the body for whole, and so the connection is cut instead.
+   */
+  Optional<HttpData> end() {
+    return Optional.of(HttpData.empty());
   }
 
   /**
@@ -88,25 +92,39 @@ abstract sealed class StreamFormat {
   /** OTLP protobuf TracesData: parts that follow one another are one message. */
   static final class TracesProtobuf extends StreamFormat {
 
+    private boolean isIncomplete;
+
     @Override
     MediaType mediaType() {
-      return MediaType.create("application", "x-protobuf");
+      return MediaType.X_PROTOBUF;
     }
 
     @Override
     HttpData message(Message message) {
+      GetTraceResponse part = (GetTraceResponse) message;
+      isIncomplete |= part.hasStatistics() && !part.getStatistics().getComplete();
       return HttpData.wrap(
           TracesData.newBuilder()
-              .addAllResourceSpans(((GetTraceResponse) message).getResourceSpansList())
+              .addAllResourceSpans(part.getResourceSpansList())
               .build()
               .toByteArray());
     }
+
+    @Override
+    Optional<HttpData> end() {
+      return isIncomplete ? Optional.empty() : super.end();
+    }
   }
 
-  /** One OTLP JSON document over all parts: {@code TracesData} or {@code MetricsData}. */
+  /**
+   * One OTLP JSON document over all parts: {@code TracesData} or {@code MetricsData}. What is not
+   * whole says so in members behind it, which readers of OTLP skip: {@code statistics}, {@code
+   * seriesLeftOut}.
+   */
   static final class OtlpJsonDocument extends StreamFormat {
 
     private final String field;
+    private final StringBuilder remarks = new StringBuilder();
     private boolean begun;
 
     private OtlpJsonDocument(String field) {
@@ -130,8 +148,15 @@ abstract sealed class StreamFormat {
     HttpData message(Message message) {
       List<? extends Message> parts =
           switch (message) {
-            case GetTraceResponse traces -> traces.getResourceSpansList();
-            case GetSeriesResponse metrics -> metrics.getResourceMetricsList();
+            case GetTraceResponse traces -> {
+              remark(traces.getStatistics(), traces.hasStatistics());
+              yield traces.getResourceSpansList();
+            }
+            case GetSeriesResponse metrics -> {
+              remark(metrics.getStatistics(), metrics.hasStatistics());
+              remark(metrics.getSeriesLeftOut());
+              yield metrics.getResourceMetricsList();
+            }
             default -> throw new IllegalStateException("no OTLP in " + message.getClass());
           };
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -143,13 +168,27 @@ abstract sealed class StreamFormat {
       return HttpData.wrap(bytes.toByteArray());
     }
 
+    private void remark(QueryStatistics statistics, boolean isGiven) {
+      if (isGiven && !statistics.getComplete()) {
+        remarks
+            .append(",\"statistics\":")
+            .append(new String(MessageJson.write(statistics), StandardCharsets.UTF_8));
+      }
+    }
+
+    private void remark(long seriesLeftOut) {
+      if (seriesLeftOut > 0) {
+        remarks.append(",\"seriesLeftOut\":\"").append(seriesLeftOut).append('"');
+      }
+    }
+
     private String opening() {
       return "{\"" + field + "\":[";
     }
 
     @Override
-    HttpData end() {
-      return HttpData.ofUtf8(begun ? "]}" : opening() + "]}");
+    Optional<HttpData> end() {
+      return Optional.of(HttpData.ofUtf8((begun ? "]" : opening() + "]") + remarks + "}"));
     }
   }
 
