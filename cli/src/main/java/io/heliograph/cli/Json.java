@@ -14,7 +14,7 @@ final class Json {
 
   static String of(MessageOrBuilder message) {
     try {
-      return PRINTER.print(message);
+      return Texts.printableJson(PRINTER.print(message));
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("a message of the API has no JSON form", e);
     }

@@ -33,7 +33,7 @@ record LastPoint(List<KeyValue> attributes, int pointCount, String value, long t
     String value =
         switch (last.getValueCase()) {
           case AS_INT -> Long.toString(last.getAsInt());
-          case AS_DOUBLE -> Double.toString(last.getAsDouble());
+          case AS_DOUBLE -> Texts.number(last.getAsDouble());
           case VALUE_NOT_SET -> "no value";
         };
     return new LastPoint(last.getAttributesList(), points.size(), value, last.getTimeUnixNano());
@@ -76,6 +76,6 @@ record LastPoint(List<KeyValue> attributes, int pointCount, String value, long t
   }
 
   private static String countAndSum(long count, double sum) {
-    return "count " + Long.toUnsignedString(count) + ", sum " + sum;
+    return "count " + Long.toUnsignedString(count) + ", sum " + Texts.number(sum);
   }
 }

@@ -2,7 +2,6 @@ package io.heliograph.cli;
 
 import io.heliograph.api.v1.LogBatch;
 import io.heliograph.api.v1.LogEntry;
-import io.heliograph.api.v1.QueryStatistics;
 import io.heliograph.api.v1.SearchLogsRequest;
 import io.heliograph.api.v1.SearchLogsResponse;
 import io.heliograph.client.HeliographClient;
@@ -27,13 +26,19 @@ final class LogsCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "QUERY",
-      description = "words, \"phrases\", field:value, severity:>=warn, trace:ID, -not, OR")
+      description =
+          "words, \"phrases\" (the shell must keep the quotes), field:value, severity:>=warn, trace:ID,"
+              + " -not, OR; a query that begins with - goes behind --; see docs/log-search.md")
   private String[] query = {};
 
-  @Option(names = "--limit", paramLabel = "N", description = "records at most (default: 100)")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      converter = LimitConverter.class,
+      description = "records at most, up to 10000 (default: 100)")
   private int limit = 100;
 
-  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json")
+  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json (default: table)")
   private Format format = Format.TABLE;
 
   @Override
@@ -43,30 +48,46 @@ final class LogsCommand implements Callable<Integer> {
         SearchLogsRequest.newBuilder().setQuery(String.join(" ", query)).setLimit(limit).build();
     try (HeliographClient client = connection.connect()) {
       Iterator<SearchLogsResponse> parts = client.searchLogs(request);
+      long found = 0;
       while (parts.hasNext()) {
         SearchLogsResponse part = parts.next();
+        found += part.getBatch().getEntriesCount();
         print(out, part.getBatch());
+        out.flush();
         if (part.hasStatistics()) {
-          warn(part.getStatistics());
+          conclude(part, found);
         }
       }
-      out.flush();
       return CommandLine.ExitCode.OK;
     }
   }
 
-  private void warn(QueryStatistics statistics) {
-    statistics
-        .getWarningsList()
-        .forEach(warning -> spec.commandLine().getErr().println("incomplete: " + warning));
+  private void conclude(SearchLogsResponse last, long found) {
+    Notices notices = new Notices(spec.commandLine().getErr());
+    notices.incomplete(last.getStatistics());
+    if (found == 0) {
+      notices.say("no log record matches");
+    } else if (!last.getNextCursor().isEmpty()) {
+      notices.say("these are the latest " + found + "; there are more (--limit)");
+    }
   }
 
   private void print(PrintWriter out, LogBatch batch) {
+    Terminal terminal = HeliographCli.terminal(spec);
     for (LogEntry entry : batch.getEntriesList()) {
       switch (format) {
-        case JSON -> out.println(Json.of(entry));
-        case TABLE -> out.println(LogLine.of(batch, entry));
+        case JSON -> out.println(Json.of(alone(batch, entry)));
+        case TABLE -> out.println(LogLine.of(batch, entry, terminal));
       }
     }
+  }
+
+  /** A batch of one record: what a line needs to be understood without the others. */
+  static LogBatch alone(LogBatch batch, LogEntry entry) {
+    return LogBatch.newBuilder()
+        .addEntries(entry.toBuilder().setResourceIndex(0).setScopeIndex(0))
+        .addResources(batch.getResources(entry.getResourceIndex()))
+        .addScopes(batch.getScopes(entry.getScopeIndex()))
+        .build();
   }
 }

@@ -33,47 +33,54 @@ final class MetricsCommand implements Callable<Integer> {
       description = "of a metric whose series are wanted; without it all metrics are listed")
   private @Nullable String name;
 
-  @Option(names = "--limit", paramLabel = "N", description = "series at most (default: 100)")
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      converter = LimitConverter.class,
+      description = "series at most, up to 10000 (default: 100)")
   private int limit = 100;
 
-  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json")
+  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json (default: table)")
   private Format format = Format.TABLE;
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     try (HeliographClient client = connection.connect()) {
-      if (name == null) {
-        list(client, out);
-      } else {
-        series(client, out, name);
-      }
+      int status = name == null ? list(client, out) : series(client, out, name);
       out.flush();
-      return CommandLine.ExitCode.OK;
+      return status;
     }
   }
 
-  private void list(HeliographClient client, PrintWriter out) {
+  private int list(HeliographClient client, PrintWriter out) {
     ListMetricsResponse response = client.listMetrics(ListMetricsRequest.getDefaultInstance());
+    Notices notices = new Notices(spec.commandLine().getErr());
+    notices.incomplete(response.getStatistics());
+    if (response.getMetricsCount() == 0) {
+      notices.say("no metrics have arrived");
+    }
     if (format == Format.JSON) {
       response.getMetricsList().forEach(metric -> out.println(Json.of(metric)));
-      return;
+      return CommandLine.ExitCode.OK;
     }
-    Table table = new Table("METRIC", "TYPE", "UNIT", ">SERIES", "LAST POINT, UTC");
+    Table table = new Table("~METRIC", "TYPE", "UNIT", ">SERIES", "LAST POINT, UTC");
     for (Metric metric : response.getMetricsList()) {
       table.row(
           Texts.printable(metric.getName()),
           metric.getType(),
           Texts.printable(metric.getUnit()),
           Long.toString(metric.getSeriesCount()),
-          Texts.time(metric.getLastTimeUnixNano()));
+          Texts.timeMillis(metric.getLastTimeUnixNano()));
     }
-    table.print(out);
+    table.print(out, HeliographCli.terminal(spec));
+    return CommandLine.ExitCode.OK;
   }
 
-  private void series(HeliographClient client, PrintWriter out, String metric) {
-    Table table = new Table("SERVICE", "ATTRIBUTES", ">POINTS", ">LAST VALUE", "LAST POINT, UTC");
+  private int series(HeliographClient client, PrintWriter out, String metric) {
+    Table table = new Table("~SERVICE", "~ATTRIBUTES", ">POINTS", ">LAST VALUE", "LAST POINT, UTC");
     boolean isTable = format == Format.TABLE;
+    Notices notices = new Notices(spec.commandLine().getErr());
     long found = 0;
     Iterator<GetSeriesResponse> parts =
         client.series(GetSeriesRequest.newBuilder().setMetric(metric).setLimit(limit).build());
@@ -87,13 +94,19 @@ final class MetricsCommand implements Callable<Integer> {
           out.println(OtlpJson.of(resource));
         }
       }
+      notices.incomplete(part.getStatistics());
       if (part.getSeriesLeftOut() > 0) {
-        spec.commandLine().getErr().println(part.getSeriesLeftOut() + " more series (--limit)");
+        notices.say(part.getSeriesLeftOut() + " more series (--limit)");
       }
     }
-    if (isTable && found > 0) {
-      table.print(out);
+    if (found == 0) {
+      notices.say("no series of " + metric);
+      return HeliographCli.EXIT_NOT_FOUND;
     }
+    if (isTable) {
+      table.print(out, HeliographCli.terminal(spec));
+    }
+    return CommandLine.ExitCode.OK;
   }
 
   private static void rows(Table table, ResourceMetrics resource) {
@@ -106,7 +119,7 @@ final class MetricsCommand implements Callable<Integer> {
             Texts.attributes(last.attributes()),
             Long.toString(last.pointCount()),
             last.value(),
-            Texts.time(last.timeUnixNanos()));
+            Texts.timeMillis(last.timeUnixNanos()));
       }
     }
   }

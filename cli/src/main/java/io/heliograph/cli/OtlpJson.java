@@ -11,11 +11,12 @@ final class OtlpJson {
 
   static String of(TracesData traces) {
     byte[] bytes = traces.toByteArray();
-    return new OtlpJsonWriter().traces(bytes, 0, bytes.length).toString();
+    return Texts.printableJson(new OtlpJsonWriter().traces(bytes, 0, bytes.length).toString());
   }
 
   static String of(ResourceMetrics metrics) {
     byte[] bytes = metrics.toByteArray();
-    return new OtlpJsonWriter().resourceMetrics(bytes, 0, bytes.length).toString();
+    return Texts.printableJson(
+        new OtlpJsonWriter().resourceMetrics(bytes, 0, bytes.length).toString());
   }
 }

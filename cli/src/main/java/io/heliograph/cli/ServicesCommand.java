@@ -20,7 +20,7 @@ final class ServicesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json")
+  @Option(names = "-o", paramLabel = "FORMAT", description = "table or json (default: table)")
   private Format format = Format.TABLE;
 
   @Override
@@ -30,15 +30,20 @@ final class ServicesCommand implements Callable<Integer> {
       ListServicesResponse response = client.services(ListServicesRequest.getDefaultInstance());
       switch (format) {
         case JSON -> response.getServicesList().forEach(service -> out.println(Json.of(service)));
-        case TABLE -> table(response).print(out);
+        case TABLE -> table(response).print(out, HeliographCli.terminal(spec));
       }
       out.flush();
+      Notices notices = new Notices(spec.commandLine().getErr());
+      notices.incomplete(response.getStatistics());
+      if (response.getServicesCount() == 0) {
+        notices.say("no spans have arrived");
+      }
       return CommandLine.ExitCode.OK;
     }
   }
 
   private static Table table(ListServicesResponse response) {
-    Table table = new Table("SERVICE", ">SPANS", ">ERRORS");
+    Table table = new Table("~SERVICE", ">SPANS", ">ERRORS");
     for (Service service : response.getServicesList()) {
       table.row(
           Texts.printable(service.getName()),

@@ -69,18 +69,37 @@ final class SpanTree {
 
   private static List<Row> walk(List<Node> roots, Map<ByteString, List<Node>> children) {
     List<Row> rows = new ArrayList<>();
+    walk(rows, roots, children);
+    while (!children.isEmpty()) {
+      walk(rows, List.of(firstOfCircle(children)), children);
+    }
+    return rows;
+  }
+
+  private static void walk(List<Row> rows, List<Node> roots, Map<ByteString, List<Node>> children) {
     Deque<Row> open = new ArrayDeque<>();
     push(open, roots, 0);
     while (!open.isEmpty()) {
       Row row = open.pop();
       rows.add(row);
-      // Taken out, so that a cycle of parents ends.
+      // Taken out, so that a circle of parents ends.
       List<Node> below = children.remove(row.span().getSpanId());
       if (below != null) {
         push(open, below, row.depth() + 1);
       }
     }
-    return rows;
+  }
+
+  /** Takes out the span at which a circle of parents, which no root leads to, is cut. */
+  private static Node firstOfCircle(Map<ByteString, List<Node>> children) {
+    Node first = children.values().stream().flatMap(List::stream).min(BY_START).orElseThrow();
+    children.computeIfPresent(
+        first.span().getParentSpanId(),
+        (parent, nodes) -> {
+          nodes.remove(first);
+          return nodes.isEmpty() ? null : nodes;
+        });
+    return first;
   }
 
   private static void push(Deque<Row> open, List<Node> nodes, int depth) {

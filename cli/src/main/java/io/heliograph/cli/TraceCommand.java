@@ -44,7 +44,10 @@ final class TraceCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "32 hexadecimal digits")
   private String traceId = "";
 
-  @Option(names = "-o", paramLabel = "FORMAT", description = "table, json or otlp")
+  @Option(
+      names = "-o",
+      paramLabel = "FORMAT",
+      description = "table, json or otlp (default: table; json and otlp are OTLP JSON)")
   private TraceFormat format = TraceFormat.TABLE;
 
   private final List<ResourceSpans> spans = new ArrayList<>();
@@ -67,9 +70,13 @@ final class TraceCommand implements Callable<Integer> {
 
   private void otlp(HeliographClient client, PrintWriter out) {
     TracesData.Builder traces = TracesData.newBuilder();
+    Notices notices = new Notices(spec.commandLine().getErr());
     client
         .trace(traceId)
-        .forEachRemaining(part -> traces.addAllResourceSpans(part.getResourceSpansList()));
+        .forEachRemaining(part -> {
+          traces.addAllResourceSpans(part.getResourceSpansList());
+          notices.incomplete(part.getStatistics());
+        });
     out.println(OtlpJson.of(traces.build()));
   }
 
@@ -93,55 +100,54 @@ final class TraceCommand implements Callable<Integer> {
   }
 
   private void print(PrintWriter out, CorrelationSummary summary) {
-    out.println("trace " + traceId);
+    Terminal terminal = HeliographCli.terminal(spec);
+    out.println(terminal.bold("trace " + traceId));
     List<SpanTree.Row> rows = SpanTree.rows(spans);
     if (!rows.isEmpty()) {
-      Waterfall waterfall = Waterfall.of(rows);
+      Waterfall waterfall = Waterfall.of(rows, terminal);
       out.println(
           Texts.time(waterfall.startUnixNanos())
               + " UTC, "
               + Texts.duration(waterfall.durationNanos())
               + ", "
-              + rows.size()
-              + " spans");
+              + Texts.count(rows.size(), "span"));
       out.println();
       waterfall.print(out, rows);
     }
-    printLogs(out);
-    printExemplars(out);
+    printLogs(out, terminal);
+    printExemplars(out, terminal);
     out.println();
     out.println(
         summary.getSeriesCount()
             + " series of the participating resources in the window around it");
-    summary
-        .getStatistics()
-        .getWarningsList()
-        .forEach(warning -> spec.commandLine().getErr().println("incomplete: " + warning));
+    out.flush();
+    new Notices(spec.commandLine().getErr()).incomplete(summary.getStatistics());
   }
 
-  private void printLogs(PrintWriter out) {
+  private void printLogs(PrintWriter out, Terminal terminal) {
     if (logs.isEmpty()) {
       return;
     }
     out.println();
-    out.println("log records");
+    out.println(terminal.bold("log records"));
     for (LogBatch batch : logs) {
       for (LogEntry entry : batch.getEntriesList()) {
-        out.println("  " + LogLine.of(batch, entry));
+        LogEntry shown = entry.toBuilder().clearTraceId().build();
+        out.println("  " + LogLine.of(batch, shown, terminal));
       }
     }
   }
 
-  private void printExemplars(PrintWriter out) {
+  private void printExemplars(PrintWriter out, Terminal terminal) {
     if (exemplars.isEmpty()) {
       return;
     }
     out.println();
-    out.println("exemplars");
+    out.println(terminal.bold("exemplars"));
     for (SeriesExemplar exemplar : exemplars) {
       String value =
           switch (exemplar.getValueCase()) {
-            case AS_DOUBLE -> Double.toString(exemplar.getAsDouble());
+            case AS_DOUBLE -> Texts.number(exemplar.getAsDouble());
             case AS_INT -> Long.toString(exemplar.getAsInt());
             case VALUE_NOT_SET -> "";
           };
