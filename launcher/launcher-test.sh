@@ -81,6 +81,12 @@ client_commands_keep_their_name() {
 }
 test_that "logs starts the client with its own name first" client_commands_keep_their_name
 
+output_to_a_file_has_no_terminal() {
+  heliograph services >"$work/out"
+  ! grep -q heliograph.columns "$work/out" && grep -q stdout.encoding=UTF-8 "$work/out"
+}
+test_that "a result that goes to a file is not fitted to a terminal" output_to_a_file_has_no_terminal
+
 java_options_come_last() {
   HELIOGRAPH_JAVA_OPTS="-Xmx2g -Xint" heliograph run >"$work/out"
   [ "$(grep -c -e '^-Xint$' "$work/out")" = 1 ] &&

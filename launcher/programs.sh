@@ -33,6 +33,12 @@ ui_directory() {
   if [ -n "$packaged" ]; then echo "$root/ui"; else echo "$root/ui/dist"; fi
 }
 
+# The width of the terminal; 0 where it is not known.
+terminal_columns() {
+  size=$(stty size 2>/dev/null </dev/tty) || size="0 0"
+  echo "${size#* }"
+}
+
 # Becomes the program: signals reach the JVM itself.
 #
 # The serial collector needs the least memory beside the heap and no threads of its own. Words of
@@ -50,7 +56,10 @@ exec_program() {
         "-Dheliograph.ui=$(ui_directory)" ${HELIOGRAPH_JAVA_OPTS:-} "$@"
       ;;
     *)
-      set -- -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx192m "$@"
+      set -- -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx192m \
+        -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 "$@"
+      # A JVM cannot ask a terminal for its width.
+      [ ! -t 1 ] || set -- "-Dheliograph.columns=$(terminal_columns)" "$@"
       ;;
   esac
   exec "$java" --enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders "$@"

@@ -80,7 +80,7 @@ public final class Settings {
     }
     for (String variable : environment.keySet()) {
       if (variable.startsWith(ENVIRONMENT_PREFIX)
-          && !LAUNCHER_VARIABLES.contains(variable)
+          && !OTHERS_VARIABLES.contains(variable)
           && List.of(ConfigKey.values()).stream()
               .noneMatch(key -> key.environmentVariable().equals(variable))) {
         throw new ConfigException(
@@ -89,8 +89,8 @@ public final class Settings {
     }
   }
 
-  /** Read by the launcher script, not by the server. */
-  private static final List<String> LAUNCHER_VARIABLES =
+  /** Read by the launcher script and the clients, not by the server. */
+  private static final List<String> OTHERS_VARIABLES =
       List.of("HELIOGRAPH_JAVA_HOME", "HELIOGRAPH_JAVA_OPTS", "HELIOGRAPH_URL");
 
   private static String nearest(String name) {
