@@ -22,7 +22,7 @@ stub_clone() {
   mkdir -p "$work/clone/proto/heliograph"
   cp -R "$repository/heliograph" "$repository/launcher" "$work/clone/"
   touch "$work/clone/pom.xml"
-  for module in server demo cli; do
+  for module in server demo cli bench; do
     mkdir -p "$work/clone/$module/src/main" "$work/clone/$module/target"
     touch "$work/clone/$module/pom.xml" "$work/clone/$module/src/main/A.java"
   done
@@ -30,7 +30,7 @@ stub_clone() {
 #!/bin/sh
 here=$(dirname -- "$0")
 echo "$JAVA_HOME" >>"$here/builds"
-for module in server demo cli; do echo lib.jar >"$here/$module/target/classpath.txt"; done
+for module in server demo cli bench; do echo lib.jar >"$here/$module/target/classpath.txt"; done
 END
   chmod +x "$work/clone/mvnw"
 }
@@ -55,7 +55,7 @@ stub_java "$work/jdk-17" 17.0.15
 stub_clone
 
 help_lists_the_commands() {
-  for word in demo run test doctor package trace logs metrics services; do
+  for word in demo run test doctor package bench trace logs metrics services; do
     heliograph help | grep -q "heliograph $word" || return 1
   done
   [ "$(heliograph help | wc -l)" -le 24 ]
@@ -86,6 +86,15 @@ output_to_a_file_has_no_terminal() {
   ! grep -q heliograph.columns "$work/out" && grep -q stdout.encoding=UTF-8 "$work/out"
 }
 test_that "a result that goes to a file is not fitted to a terminal" output_to_a_file_has_no_terminal
+
+bench_is_told_how_the_server_starts() {
+  heliograph bench jmh --quick >"$work/out"
+  [ "$(tail -n 3 "$work/out" | tr '\n' '|')" = "io.heliograph.bench.Bench|jmh|--quick|" ] &&
+    command_file=$(sed -n 's/^-Dheliograph.bench.server-command=//p' "$work/out") &&
+    [ "$(head -n 1 "$command_file")" = "$work/jdk 25/bin/java" ] &&
+    [ "$(tail -n 1 "$command_file")" = io.heliograph.server.Heliograph ]
+}
+test_that "bench is told how the server starts" bench_is_told_how_the_server_starts
 
 java_options_come_last() {
   HELIOGRAPH_JAVA_OPTS="-Xmx2g -Xint" heliograph run >"$work/out"

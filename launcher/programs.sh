@@ -42,7 +42,8 @@ terminal_columns() {
 # Becomes the program: signals reach the JVM itself.
 #
 # The serial collector needs the least memory beside the heap and no threads of its own. Words of
-# HELIOGRAPH_JAVA_OPTS come last, so that they win.
+# HELIOGRAPH_JAVA_OPTS come last, so that they win. With print_only it prints the words of the
+# command, one a line, and becomes nothing.
 exec_program() {
   module=${1%%:*}
   main=${1#*:}
@@ -62,5 +63,10 @@ exec_program() {
       [ ! -t 1 ] || set -- "-Dheliograph.columns=$(terminal_columns)" "$@"
       ;;
   esac
-  exec "$java" --enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders "$@"
+  set -- "$java" --enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders "$@"
+  if [ -n "${print_only:-}" ]; then
+    printf '%s\n' "$@"
+  else
+    exec "$@"
+  fi
 }
