@@ -49,6 +49,12 @@ final class BenchOptions {
   private @Nullable Path work;
 
   @Option(
+      names = "--shared",
+      paramLabel = "DIR",
+      description = "where tools/otlpload is looked for (../shared)")
+  private @Nullable Path shared;
+
+  @Option(
       names = "--built-in-data",
       description = "make the data here even where otlpload is found")
   private boolean isBuiltIn;
@@ -92,8 +98,8 @@ final class BenchOptions {
 
   /** Makes the data set; it is as old as the run. */
   DataSet dataSet() throws IOException, InterruptedException {
-    Optional<Path> otlpload =
-        isBuiltIn ? Optional.empty() : Otlpload.find(root().resolve("../shared"));
+    Path beside = shared == null ? root().resolve("../shared") : shared.toAbsolutePath();
+    Optional<Path> otlpload = isBuiltIn ? Optional.empty() : Otlpload.find(beside);
     if (otlpload.isEmpty() && !isBuiltIn) {
       System.err.println("skipped: no otlpload with Go; the built-in generator makes the data");
     }
@@ -105,14 +111,14 @@ final class BenchOptions {
   Circumstances circumstances(String data) throws IOException, InterruptedException {
     List<String> words =
         command == null ? List.of() : command.root().commandLine().getParseResult().originalArgs();
-    String load = isQuick ? data + " (quick: not to be quoted)" : data;
-    return Circumstances.now("./heliograph bench " + String.join(" ", words), load);
+    return Circumstances.now("./heliograph bench " + String.join(" ", words), data);
   }
 
   /** Writes both files of a result and shows the first. */
   void write(String name, String title, Circumstances circumstances, List<Section> sections)
       throws IOException {
-    Result result = new Result(name, title, circumstances, sections);
+    String shownTitle = isQuick ? title + " (quick: not to be quoted)" : title;
+    Result result = new Result(name, shownTitle, circumstances, sections);
     Path directory = results == null ? root().resolve("bench/results") : results;
     ResultFiles.write(result, directory);
     System.out.println(ResultFiles.markdown(result));

@@ -139,7 +139,7 @@ public final class ReceiveBench {
       load(file, target, phases.warmUp());
       figures.addAll(counted(measured, process, file, target));
       if (measured.compression() == PayloadCompression.ZSTD) {
-        profiles.add(profiled(measured, process, file, target));
+        profiles.addAll(profiled(measured, process, file, target));
       }
     }
   }
@@ -178,7 +178,7 @@ public final class ReceiveBench {
         Figure.of(subject, "pushed back", (double) report.pushedBack(), "requests"));
   }
 
-  private Section profiled(
+  private List<Section> profiled(
       Case measured, MeasuredProcess process, RequestFile file, OtlpTarget target)
       throws IOException, InterruptedException {
     Path recordingFile = work.resolve(measured.subject().replace(' ', '-') + ".jfr");
@@ -187,31 +187,35 @@ public final class ReceiveBench {
     load(file, target, phases.profiled());
     ThreadTimes used = process.threadTimes().since(before);
     CpuProfile profile = recording.stop();
+    return List.of(
+        new Section("CPU time by thread: " + measured.subject(), threads(used), List.of()),
+        new Section(
+            "CPU time by code: " + measured.subject(),
+            code(profile),
+            List.of(profile.samples() + " samples of Java threads.")));
+  }
+
+  private static List<Figure> code(CpuProfile profile) {
     List<Figure> figures = new ArrayList<>();
-    addThreads(used, figures);
     addShares("package", profile, profile.byPackage(), figures);
     addShares("method", profile, profile.byMethod(), figures);
     addShares("innermost method of ours", profile, profile.byOwner(), figures);
-    return new Section(
-        "Where the CPU time goes: " + measured.subject(),
-        figures,
-        List.of(
-            "Threads by the kernel's accounting, the rest by "
-                + profile.samples()
-                + " samples of Java threads."));
+    return figures;
   }
 
-  private static void addThreads(ThreadTimes used, List<Figure> figures) {
+  private static List<Figure> threads(ThreadTimes used) {
+    List<Figure> figures = new ArrayList<>();
     long total = used.byName().values().stream().mapToLong(CpuTime::nanos).sum();
     List<Map.Entry<String, CpuTime>> threads = new ArrayList<>(used.byName().entrySet());
     threads.sort((a, b) -> Long.compare(b.getValue().nanos(), a.getValue().nanos()));
     for (Map.Entry<String, CpuTime> thread : threads.subList(0, Math.min(TOP, threads.size()))) {
-      String measure = "thread " + thread.getKey();
+      String measure = thread.getKey();
       figures.add(Figure.of("of all CPU", measure, 100.0 * thread.getValue().nanos() / total, "%"));
       figures.add(
           Figure.of(
               "in the kernel", measure, 100.0 * thread.getValue().systemNanos() / total, "%"));
     }
+    return figures;
   }
 
   private static void addShares(
