@@ -9,6 +9,7 @@ import io.heliograph.api.v1.CorrelateResponse.PartCase;
 import io.heliograph.api.v1.CorrelationServiceGrpc.CorrelationServiceBlockingStub;
 import io.heliograph.api.v1.CorrelationSummary;
 import io.heliograph.ingestlog.Signal;
+import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.MetricsData;
 import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import io.opentelemetry.proto.metrics.v1.ResourceMetrics;
@@ -16,33 +17,44 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CorrelationApiTest {
 
-  @TempDir Path directory;
+  @TempDir static Path directory;
 
-  private QueryFixture fixture;
-  private CorrelationServiceBlockingStub correlation;
+  private static QueryFixture fixture;
+  private static CorrelationServiceBlockingStub correlation;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     fixture = new QueryFixture(directory);
     Telemetry.send(fixture);
     correlation = fixture.stub(CorrelationServiceBlockingStub.class);
   }
 
   @AfterEach
-  void close() {
+  void letTimeStand() {
+    fixture.nanosPerLook.set(0);
+  }
+
+  @AfterAll
+  static void close() {
     fixture.close();
   }
 
-  private List<CorrelateResponse> correlate(CorrelateRequest.Builder request) {
+  private static List<CorrelateResponse> correlate(CorrelateRequest.Builder request) {
+    return correlate(correlation, request);
+  }
+
+  private static List<CorrelateResponse> correlate(
+      CorrelationServiceBlockingStub stub, CorrelateRequest.Builder request) {
     List<CorrelateResponse> parts = new ArrayList<>();
-    correlation.correlate(request.build()).forEachRemaining(parts::add);
+    stub.correlate(request.build()).forEachRemaining(parts::add);
     return parts;
   }
 
@@ -112,14 +124,13 @@ class CorrelationApiTest {
 
   @Test
   void trace_of_which_only_records_came_has_their_metrics() {
-    var context = io.opentelemetry.proto.logs.v1.LogRecord.newBuilder();
     fixture.send(
         Signal.LOGS,
         QueryFixture.TENANT,
         Telemetry.logs(
             "orders",
             List.of(
-                context
+                LogRecord.newBuilder()
                     .setTimeUnixNano(Telemetry.START_UNIX_NANOS)
                     .setTraceId(Telemetry.traceId(77))
                     .build())));
@@ -139,16 +150,21 @@ class CorrelationApiTest {
             .addAttributes(Telemetry.text("service.namespace", ""))
             .build();
     NumberDataPoint.Builder point = Telemetry.number(1);
+    fixture.send(Signal.TRACES, "namespaced", Telemetry.trace(0));
     fixture.send(
         Signal.METRICS,
-        QueryFixture.TENANT,
+        "namespaced",
         MetricsData.newBuilder()
             .addResourceMetrics(Telemetry.metrics(withEmpty, Telemetry.gauge("named", point)))
             .build());
     fixture.tick();
 
     assertThat(
-            correlate(trace(0)).stream()
+            correlate(
+                    fixture.stub(
+                        CorrelationServiceBlockingStub.class, "x-scope-orgid", "namespaced"),
+                    trace(0))
+                .stream()
                 .flatMap(part -> part.getMetrics().getResourceMetricsList().stream())
                 .map(found -> found.getScopeMetrics(0).getMetrics(0).getName()))
         .contains("named");
@@ -186,11 +202,9 @@ class CorrelationApiTest {
 
   @Test
   void another_tenant_sees_its_own_trace() {
-    List<CorrelateResponse> parts = new ArrayList<>();
-    fixture
-        .stub(CorrelationServiceBlockingStub.class, "x-scope-orgid", "other")
-        .correlate(trace(0).build())
-        .forEachRemaining(parts::add);
+    List<CorrelateResponse> parts =
+        correlate(
+            fixture.stub(CorrelationServiceBlockingStub.class, "x-scope-orgid", "other"), trace(0));
 
     assertThat(parts.getLast().getSummary().getSpanCount()).isEqualTo(1);
     assertThat(parts.getLast().getSummary().getLogCount()).isZero();

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Struct;
 import com.google.protobuf.util.JsonFormat;
 import io.heliograph.api.v1.IngestEvent;
 import io.heliograph.ingestlog.Signal;
 import io.opentelemetry.proto.common.v1.AnyValue;
+import io.opentelemetry.proto.common.v1.ArrayValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.trace.v1.TracesData;
 import java.io.BufferedReader;
@@ -22,6 +24,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -337,7 +340,7 @@ class GatewayTest {
                     .setBody(
                         AnyValue.newBuilder()
                             .setArrayValue(
-                                io.opentelemetry.proto.common.v1.ArrayValue.newBuilder()
+                                ArrayValue.newBuilder()
                                     .addValues(AnyValue.newBuilder().setDoubleValue(Double.NaN))
                                     .addValues(
                                         AnyValue.newBuilder()
@@ -347,8 +350,7 @@ class GatewayTest {
                                     .addValues(
                                         AnyValue.newBuilder()
                                             .setBytesValue(
-                                                com.google.protobuf.ByteString.copyFrom(
-                                                    new byte[] {-1, 0})))))
+                                                ByteString.copyFrom(new byte[] {-1, 0})))))
                     .build())));
     fixture.tick();
 
@@ -382,7 +384,6 @@ class GatewayTest {
       assertThat(in.lines().takeWhile(line -> !line.startsWith("data:")))
           .contains("HTTP/1.1 200 OK", "content-type: text/event-stream");
     }
-    assertThat(fixture.server.subscriptionClosed.await(30, java.util.concurrent.TimeUnit.SECONDS))
-        .isTrue();
+    assertThat(fixture.server.subscriptionClosed.await(30, TimeUnit.SECONDS)).isTrue();
   }
 }

@@ -23,9 +23,11 @@ import io.heliograph.api.v1.TraceServiceGrpc.TraceServiceBlockingStub;
 import io.heliograph.api.v1.TraceSummary;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,8 +78,7 @@ class TraceApiTest {
 
   @Test
   void trace_id_may_have_upper_case_digits() {
-    assertThat(spans(trace(traces, Telemetry.traceIdText(7).toUpperCase(java.util.Locale.ROOT))))
-        .hasSize(2);
+    assertThat(spans(trace(traces, Telemetry.traceIdText(7).toUpperCase(Locale.ROOT)))).hasSize(2);
   }
 
   @Test
@@ -133,7 +134,7 @@ class TraceApiTest {
             .getChunk();
 
     assertThat(chunk.substring(0, 4).toStringUtf8()).isEqualTo("HGSK");
-    assertThat(chunk.toString(java.nio.charset.StandardCharsets.ISO_8859_1))
+    assertThat(chunk.toString(StandardCharsets.ISO_8859_1))
         .contains("\"spanCount\":2")
         .doesNotContain("spanId");
   }

@@ -34,7 +34,7 @@ import io.opentelemetry.proto.common.v1.AnyValue;
 
 /**
  * The short HTTP forms: {@code GET} with path and query parameters, for browsers and curl. Each is
- * one call of the API.
+ * one call of the API. Thread-safe.
  */
 public final class ApiPaths {
 

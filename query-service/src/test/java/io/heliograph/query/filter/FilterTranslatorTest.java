@@ -16,6 +16,8 @@ import io.heliograph.storage.filter.Filter.Regex;
 import io.heliograph.storage.filter.Filter.Word;
 import io.heliograph.storage.filter.Value;
 import io.heliograph.storage.page.Bytes;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,7 +165,7 @@ class FilterTranslatorTest {
   void condition_keeps_the_type_of_its_value() throws Exception {
     Field field = Field.attribute(Level.RESOURCE, "a");
     for (var value :
-        java.util.Map.of(
+        Map.of(
                 "string_value: '1'", Value.of("1"),
                 "int_value: 1", Value.of(1L),
                 "double_value: 1.5", Value.of(1.5),
@@ -192,7 +194,7 @@ class FilterTranslatorTest {
                 "all_of { filters { text { text: 'a' mode: MODE_WORD } } filters { any_of {"
                     + " filters { text { text: 'b' mode: MODE_WORD } } filters { not {"
                     + " text { text: 'a' mode: MODE_WORD } } } } } }"))
-        .isEqualTo(new And(java.util.List.of(a, new Or(java.util.List.of(b, new Not(a))))));
+        .isEqualTo(new And(List.of(a, new Or(List.of(b, new Not(a))))));
   }
 
   @Test
