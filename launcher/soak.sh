@@ -96,7 +96,8 @@ soak_slice() {
   seed=$(new_seed)
   case $1 in
     kills)
-      set -- "$1" -Dit.test=KillIT -DskipITs=false -Dtest=None "-Dheliograph.test.kills=$2" verify
+      set -- "$1" -Dit.test=KillIT "-Dheliograph.test.kills=$2" \
+        test-compile failsafe:integration-test failsafe:verify
       ;;
     *)
       set -- "$1" -Dtest=StorageCrashTest "-Dheliograph.test.storagePowerLosses=$2" test
