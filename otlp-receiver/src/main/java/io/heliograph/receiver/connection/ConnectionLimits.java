@@ -21,6 +21,11 @@ public record ConnectionLimits(
   /** Keeps the connection of an exporter that sends once in a request timeout, or somewhat less. */
   private static final int IDLE_REQUEST_TIMEOUTS = 3;
 
+  /** After this a connection is drained, so that senders spread anew over the servers there are. */
+  public Duration maxAge() {
+    return Duration.ofMinutes(30);
+  }
+
   /** Calls that a client may cancel in a {@link #resetWindow}; beyond, the connection is closed. */
   public int maxResets() {
     return 400;

@@ -49,7 +49,6 @@ public final class GrpcIngestServer implements AutoCloseable {
   /** Lets one large request stream without waiting for window updates. */
   private static final int FLOW_CONTROL_WINDOW_BYTES = 1 << 20;
 
-  private static final Duration MAX_CONNECTION_AGE = Duration.ofMinutes(30);
   private static final Duration MAX_CONNECTION_AGE_GRACE = Duration.ofSeconds(30);
   private static final Duration LEAST_KEEPALIVE_INTERVAL = Duration.ofSeconds(10);
 
@@ -99,7 +98,7 @@ public final class GrpcIngestServer implements AutoCloseable {
             .maxRstFramesPerWindow(
                 connections.maxResets(), (int) connections.resetWindow().toSeconds())
             .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
-            .maxConnectionAge(MAX_CONNECTION_AGE.toSeconds(), TimeUnit.SECONDS)
+            .maxConnectionAge(connections.maxAge().toSeconds(), TimeUnit.SECONDS)
             .maxConnectionAgeGrace(MAX_CONNECTION_AGE_GRACE.toSeconds(), TimeUnit.SECONDS)
             .maxConnectionIdle(connections.idleTimeout().toMillis(), TimeUnit.MILLISECONDS)
             .keepAliveTime(KEEPALIVE.toSeconds(), TimeUnit.SECONDS)

@@ -59,6 +59,7 @@ public final class HttpIngestServer implements AutoCloseable {
             .bossGroupFactory(name -> EventLoops.start(1, name))
             .workerGroup(loops, false)
             .idleTimeout(connections.idleTimeout())
+            .maxConnectionAge(connections.maxAge())
             .maxNumConnections(connections.maxConnections())
             .http2MaxStreamsPerConnection(MAX_HTTP2_STREAMS)
             .http2MaxResetFramesPerWindow(

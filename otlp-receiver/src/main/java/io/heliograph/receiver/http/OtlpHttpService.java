@@ -163,8 +163,10 @@ public final class OtlpHttpService implements HttpService {
     private void checkSpeed() {
       if (collector.isTooSlow(System.nanoTime() - startNanos, ingestion.limits())) {
         collector.abort(Result.BROKEN);
-        // Else the sender could go on at its pace, and hold the connection after its answer.
-        var _ = context.initiateConnectionShutdown();
+        if (!context.sessionProtocol().isMultiplex()) {
+          // Else the sender could go on at its pace, and hold the connection after its answer.
+          var _ = context.initiateConnectionShutdown();
+        }
       }
     }
 
