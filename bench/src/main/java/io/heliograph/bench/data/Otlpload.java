@@ -40,8 +40,8 @@ public final class Otlpload {
     Process process =
         new ProcessBuilder(command)
             .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     int status = process.waitFor();
     if (status != 0) {

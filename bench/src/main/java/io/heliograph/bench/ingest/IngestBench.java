@@ -31,6 +31,9 @@ public final class IngestBench {
   static final String HELIOGRAPH = "Heliograph";
   private static final double STEADY_SHARE = 0.8;
 
+  /** Of the steady load's duration; until then the JVM compiles, and nothing is measured. */
+  private static final int WARM_UP_PART = 2;
+
   private final ServerCommand server;
   private final DataSet data;
   private final Path work;
@@ -123,17 +126,23 @@ public final class IngestBench {
       throws IOException, InterruptedException {
     try (ServerUnderTest running = ServerUnderTest.start(server, directory);
         OtlpTarget target = running.target(options);
-        HeliographClient client = running.client();
-        Freshness freshness = Freshness.start(file.signal(), target, client)) {
-      Duration duration = options.freshness();
-      LoadReport report =
-          Load.run(file, target, new LoadOptions(options.senders(), itemsPerSecond, duration));
-      freshness.close();
+        HeliographClient client = running.client()) {
+      var _ = load(file, target, itemsPerSecond, options.freshness().dividedBy(WARM_UP_PART));
+      Freshness freshness = Freshness.start(file.signal(), target, client);
+      LoadReport report;
+      try (freshness) {
+        report = load(file, target, itemsPerSecond, options.freshness());
+      }
       IngestFigures add = new IngestFigures(HELIOGRAPH, figures);
-      figures.add(
-          Figure.of(HELIOGRAPH, "steady rate", report.items() / report.seconds(), "items/s"));
+      add.steady(report);
       add.acks(report, "steady rate");
       add.freshness(freshness.foundNanos());
     }
+  }
+
+  private LoadReport load(
+      RequestFile file, OtlpTarget target, double itemsPerSecond, Duration duration)
+      throws IOException, InterruptedException {
+    return Load.run(file, target, new LoadOptions(options.senders(), itemsPerSecond, duration));
   }
 }

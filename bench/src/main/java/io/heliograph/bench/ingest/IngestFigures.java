@@ -43,6 +43,11 @@ final class IngestFigures {
     add("found", itemsPerSecond, "items/s");
   }
 
+  /** The rate that was kept on purpose. */
+  void steady(LoadReport report) {
+    add("steady rate", report.items() / report.seconds(), "items/s");
+  }
+
   /**
    * @param settled until some seconds after the last acknowledgement and until all was found
    * @param flushed until it was durable in the store as well
