@@ -1,5 +1,6 @@
 package io.heliograph.query;
 
+import com.linecorp.armeria.common.grpc.GrpcSerializationFormats;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.encoding.EncodingService;
 import com.linecorp.armeria.server.grpc.GrpcService;
@@ -105,6 +106,11 @@ public final class QueryService implements AutoCloseable {
             .addServiceDefinitions(services)
             .addService(health.getHealthService())
             .addService(ProtoReflectionServiceV1.newInstance())
+            // JSON is the gateway's; a marshaller for every message would double the time to start.
+            .supportedSerializationFormats(
+                GrpcSerializationFormats.PROTO,
+                GrpcSerializationFormats.PROTO_WEB,
+                GrpcSerializationFormats.PROTO_WEB_TEXT)
             .build();
     builder.service(grpc);
     new ApiPaths(channel).install(builder);
