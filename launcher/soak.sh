@@ -132,8 +132,8 @@ write_soak_result() {
   cat >"$1.tmp" <<END
 # Soak: the server stopped at any moment
 
-Written by \`./heliograph soak\`. A kill is a SIGKILL of a server process that is sent to over gRPC, or
-that starts; a power loss stops a simulated machine at any operation on its disk and takes any part of
+Written by \`./heliograph soak\`. A kill is a SIGKILL of a server process that starts, is sent to over
+gRPC, or stops; a power loss stops a simulated machine at any operation on its disk and takes any part of
 what was not forced. After every one each acknowledged item must be found exactly once.
 
 | | |
