@@ -30,9 +30,9 @@ final class Samples {
 
   private static final byte[] SERVICE = "service.name".getBytes(StandardCharsets.UTF_8);
 
-  /** A word with digits in it, which few records share. */
+  /** A word of letters and digits that few records share; not a part of a UUID or a number. */
   private static final Pattern NEEDLE =
-      Pattern.compile("\\b(?=[a-z]*\\d)(?=\\d*[a-z])[a-z0-9]{6,}\\b");
+      Pattern.compile("(?U)(?<![\\w.-])(?=[a-z]*[0-9])(?=[0-9]*[a-z])[a-z0-9]{6,}(?![\\w.-])");
 
   private Samples() {}
 
