@@ -19,6 +19,7 @@ import io.heliograph.storage.file.StorageException;
 import io.heliograph.storage.filter.Filter;
 import io.heliograph.storage.filter.Value;
 import io.heliograph.storage.page.Bytes;
+import io.heliograph.storage.search.Holdings;
 import io.heliograph.storage.search.ScanOrder;
 import io.heliograph.storage.search.SearchSnapshot;
 import io.heliograph.storage.search.TimeRange;
@@ -276,9 +277,9 @@ public final class LogIndex implements LogConsumer, AutoCloseable {
     return store.tenants();
   }
 
-  /** Records of the tenant that are searchable now, without looking at any. */
-  public long recordCount(String tenant) {
-    return store.rowCount(tenant);
+  /** How much there is of the tenant; rows are records. */
+  public Holdings holdings(String tenant) {
+    return store.holdings(tenant);
   }
 
   /** What was taken since the index was opened. */

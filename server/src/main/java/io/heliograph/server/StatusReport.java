@@ -5,19 +5,13 @@ import io.heliograph.api.v1.IngestLogStatus;
 import io.heliograph.api.v1.StoreStatus;
 import io.heliograph.ingestlog.IngestLog;
 import io.heliograph.ingestlog.LogStatistics;
-import io.heliograph.logindex.LogSearch;
 import io.heliograph.metricstore.MetricStoreStatistics;
 import io.heliograph.query.QueryService;
 import io.heliograph.query.admin.ServerStatus;
 import io.heliograph.receiver.OtlpReceiver;
 import io.heliograph.server.config.ConfigKey;
 import io.heliograph.server.config.Settings;
-import io.heliograph.storage.budget.MemoryBudget;
-import io.heliograph.storage.budget.SearchBudget;
-import io.heliograph.storage.filter.Filter;
-import io.heliograph.storage.search.TimeRange;
-import io.heliograph.tracestore.search.TraceOrder;
-import io.heliograph.tracestore.search.TraceSearch;
+import io.heliograph.storage.search.Holdings;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,14 +19,6 @@ import java.util.Map;
 /** What the server tells of itself. Thread-safe. */
 final class StatusReport implements ServerStatus {
 
-  /** What a report may hold in memory while it looks for the newest item. */
-  private static final long MEMORY_BYTES = 16L << 20;
-
-  private static final TraceSearch NEWEST_TRACE =
-      new TraceSearch(TimeRange.ALL, Filter.ALL, TraceOrder.NEWEST, 1, "");
-  private static final LogSearch NEWEST_RECORD = LogSearch.newest(TimeRange.ALL, Filter.ALL, 1);
-
-  private final MemoryBudget memory = new MemoryBudget(MEMORY_BYTES);
   private final Settings settings;
   private final long startUnixNanos;
   private final IngestLog ingestLog;
@@ -102,29 +88,21 @@ final class StatusReport implements ServerStatus {
   }
 
   private StoreStatus traces(String tenant) {
-    StoreStatus.Builder status =
-        common("traces", ConfigKey.TRACES_RETENTION)
-            .setItemCount(stores.traces().spanCount(tenant));
-    try (SearchBudget budget = SearchBudget.unlimited(memory, System::nanoTime)) {
-      stores
-          .traces()
-          .search(tenant, NEWEST_TRACE, budget)
-          .traces()
-          .forEach(trace -> status.setNewestUnixNano(trace.startUnixNanos()));
-    }
-    return status.build();
+    return pages("traces", ConfigKey.TRACES_RETENTION, stores.traces().holdings(tenant));
   }
 
   private StoreStatus logs(String tenant) {
+    return pages("logs", ConfigKey.LOGS_RETENTION, stores.logs().holdings(tenant));
+  }
+
+  private StoreStatus pages(String signal, ConfigKey retention, Holdings held) {
     StoreStatus.Builder status =
-        common("logs", ConfigKey.LOGS_RETENTION).setItemCount(stores.logs().recordCount(tenant));
-    try (SearchBudget budget = SearchBudget.unlimited(memory, System::nanoTime)) {
-      stores
-          .logs()
-          .search(tenant, NEWEST_RECORD, budget)
-          .batch()
-          .entries()
-          .forEach(entry -> status.setNewestUnixNano(entry.orderUnixNanos()));
+        common(signal, retention)
+            .setItemCount(held.rows())
+            .setSizeBytes(held.sizeBytes())
+            .setPartitionCount(held.partitions());
+    if (held.rows() > 0) {
+      status.setOldestUnixNano(held.oldestUnixNanos()).setNewestUnixNano(held.newestUnixNanos());
     }
     return status.build();
   }

@@ -11,6 +11,7 @@ import io.heliograph.storage.engine.PageStoreEnvironment;
 import io.heliograph.storage.engine.Shard;
 import io.heliograph.storage.file.CapacityExceededException;
 import io.heliograph.storage.file.StorageException;
+import io.heliograph.storage.search.Holdings;
 import io.heliograph.storage.search.SearchSnapshot;
 import io.heliograph.storage.search.TimeRange;
 import io.heliograph.tracestore.catalogue.AttributeKey;
@@ -316,9 +317,9 @@ public final class TraceStore implements LogConsumer, AutoCloseable {
     }
   }
 
-  /** Spans of the tenant that are searchable now, without looking at any. */
-  public long spanCount(String tenant) {
-    return store.rowCount(tenant);
+  /** How much there is of the tenant; rows are spans, and their time is when they start. */
+  public Holdings holdings(String tenant) {
+    return store.holdings(tenant);
   }
 
   /** How much the store holds and what it did, for its own telemetry. */

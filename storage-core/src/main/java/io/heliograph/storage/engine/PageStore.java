@@ -7,6 +7,7 @@ import io.heliograph.storage.LogPosition;
 import io.heliograph.storage.file.CapacityExceededException;
 import io.heliograph.storage.file.StorageUnavailableException;
 import io.heliograph.storage.partition.SealedPartition;
+import io.heliograph.storage.search.Holdings;
 import io.heliograph.storage.search.SearchSnapshot;
 import io.heliograph.storage.search.ShardView;
 import java.io.IOException;
@@ -266,10 +267,10 @@ public final class PageStore<R extends ShardRows> implements AutoCloseable {
     return damaged;
   }
 
-  /** How much there is. Any thread. */
-  public long rowCount(String tenant) {
+  /** How much there is of a tenant. Any thread. */
+  public Holdings holdings(String tenant) {
     try (SearchSnapshot snapshot = snapshot(tenant)) {
-      return snapshot.rowCount();
+      return snapshot.holdings();
     }
   }
 

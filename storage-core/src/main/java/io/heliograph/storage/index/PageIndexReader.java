@@ -29,24 +29,36 @@ public final class PageIndexReader implements Closeable {
 
   private final DirectoryReader reader;
   private final IndexSearcher searcher;
+  private final long sizeBytes;
   private final @Nullable IndexDirectory owned;
 
-  private PageIndexReader(DirectoryReader reader, @Nullable IndexDirectory owned) {
+  private PageIndexReader(DirectoryReader reader, long sizeBytes, @Nullable IndexDirectory owned) {
     this.reader = reader;
+    this.sizeBytes = sizeBytes;
     this.searcher = new IndexSearcher(reader);
     this.searcher.setQueryCache(null);
     this.owned = owned;
   }
 
-  static PageIndexReader open(DirectoryReader reader) {
-    return new PageIndexReader(reader, null);
+  static PageIndexReader open(DirectoryReader reader) throws IOException {
+    return new PageIndexReader(reader, sizeBytes(reader), null);
+  }
+
+  /* While the commit is the last one: later its files may be gone from the directory. */
+  private static long sizeBytes(DirectoryReader reader) throws IOException {
+    long bytes = 0;
+    for (String file : reader.getIndexCommit().getFileNames()) {
+      bytes += reader.directory().fileLength(file);
+    }
+    return bytes;
   }
 
   /** Opens the last commit of an index that nobody writes. */
   public static PageIndexReader open(Path path) throws IOException {
     IndexDirectory directory = IndexDirectory.open(path);
     try {
-      return new PageIndexReader(DirectoryReader.open(directory), directory);
+      DirectoryReader reader = DirectoryReader.open(directory);
+      return new PageIndexReader(reader, sizeBytes(reader), directory);
     } catch (IOException | RuntimeException e) {
       directory.close();
       throw e;
@@ -77,6 +89,11 @@ public final class PageIndexReader implements Closeable {
     for (LeafReaderContext leaf : reader.leaves()) {
       leaf.reader().checkIntegrity();
     }
+  }
+
+  /** Length of the commit's files. */
+  public long sizeBytes() {
+    return sizeBytes;
   }
 
   public int pageCount() {

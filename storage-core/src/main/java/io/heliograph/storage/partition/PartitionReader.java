@@ -66,6 +66,11 @@ public final class PartitionReader {
     return state;
   }
 
+  /** Bytes of the page file and the index as of the commit. */
+  public long sizeBytes() {
+    return state.pageFileLength() + index.sizeBytes();
+  }
+
   /** Keeps the reader usable until {@link #release()}; the caller holds another lease. */
   public void retain() {
     leases.retain();

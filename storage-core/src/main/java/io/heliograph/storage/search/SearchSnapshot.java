@@ -71,9 +71,9 @@ public final class SearchSnapshot implements AutoCloseable {
     }
   }
 
-  /** Number of rows, without looking at any. */
-  public long rowCount() {
-    return views.stream().mapToLong(ShardView::rowCount).sum();
+  /** How much there is, without looking at any row. */
+  public Holdings holdings() {
+    return views.stream().map(ShardView::holdings).reduce(Holdings.NONE, Holdings::plus);
   }
 
   @Override

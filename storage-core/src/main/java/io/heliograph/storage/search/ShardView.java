@@ -3,6 +3,7 @@ package io.heliograph.storage.search;
 import io.heliograph.storage.index.PageAddress;
 import io.heliograph.storage.partition.Leases;
 import io.heliograph.storage.partition.PartitionReader;
+import io.heliograph.storage.partition.PartitionState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -85,17 +86,25 @@ public final class ShardView {
     return live;
   }
 
-  long rowCount() {
-    long rows = 0;
+  Holdings holdings() {
+    Holdings held = Holdings.NONE;
     for (PartitionReader partition : partitions) {
-      rows += partition.state().rows();
+      PartitionState state = partition.state();
+      held =
+          held.plus(
+              new Holdings(
+                  state.rows(),
+                  1,
+                  partition.sizeBytes(),
+                  state.minTimeUnixNanos(),
+                  state.maxTimeUnixNanos()));
     }
     for (PageAddress page : uncommitted.map(UncommittedPages::pages).orElse(List.of())) {
-      rows += page.summary().rowCount();
+      held = held.plus(page.summary());
     }
     for (LiveSource rowsInMemory : live) {
-      rows += rowsInMemory.summary().rowCount();
+      held = held.plus(rowsInMemory.summary());
     }
-    return rows;
+    return held;
   }
 }

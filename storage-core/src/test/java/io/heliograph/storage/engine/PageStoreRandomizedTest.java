@@ -108,7 +108,7 @@ class PageStoreRandomizedTest {
       }
       assertThat(sorted(store.all(tenant))).isEqualTo(sorted(expected));
       try (SearchSnapshot snapshot = store.store.snapshot(tenant)) {
-        assertThat(snapshot.rowCount()).isEqualTo(expected.size());
+        assertThat(snapshot.holdings().rows()).isEqualTo(expected.size());
         assertThat(snapshot.missing()).isEmpty();
       }
       checkSearch(store, tenant, expected);

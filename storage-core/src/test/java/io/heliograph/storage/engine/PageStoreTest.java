@@ -7,6 +7,7 @@ import io.heliograph.storage.LogPosition;
 import io.heliograph.storage.budget.SearchBudget;
 import io.heliograph.storage.file.CapacityExceededException;
 import io.heliograph.storage.index.Candidates;
+import io.heliograph.storage.search.Holdings;
 import io.heliograph.storage.search.PageScan;
 import io.heliograph.storage.search.ScanOrder;
 import io.heliograph.storage.search.ScannedPage;
@@ -77,7 +78,7 @@ class PageStoreTest {
         store.store.checkpoint();
         apply(store, "a", 40, 50);
         seal(store);
-        assertThat(before.rowCount()).isEqualTo(rows(0, 10));
+        assertThat(before.holdings().rows()).isEqualTo(rows(0, 10));
         assertThat(before.applied()).containsExactly(new LogPosition(0, 10));
         assertThat(store.read(before, Candidates.ALL, TimeRange.ALL)).hasSize(rows(0, 10));
       }
@@ -117,6 +118,36 @@ class PageStoreTest {
       apply(store, "late", 10, 11);
       assertThat(store.store.visible()).containsExactly(new LogPosition(0, 11));
     }
+  }
+
+  @Test
+  void holdings_count_rows_partitions_and_bytes_of_a_tenant() throws IOException {
+    try (TextStore store = open()) {
+      assertThat(store.store.holdings("a").partitions()).isZero();
+      apply(store, "a", 0, 40);
+      seal(store);
+      apply(store, "a", 40, 50);
+      apply(store, "b", 50, 51);
+      store.store.checkpoint();
+      apply(store, "a", 51, 52);
+
+      Holdings held = store.store.holdings("a");
+      assertThat(held.rows()).isEqualTo(rows(0, 50) + rows(51, 52));
+      assertThat(held.partitions()).isEqualTo(2);
+      assertThat(held.newestUnixNanos()).isEqualTo(51_000);
+      assertThat(held.oldestUnixNanos()).isEqualTo(-12_600);
+      assertThat(held.sizeBytes()).isBetween(bytesOnDisk("a") - 4_096, bytesOnDisk("a"));
+    }
+  }
+
+  private long bytesOnDisk(String tenant) throws IOException {
+    long bytes = 0;
+    try (Stream<Path> all = Files.walk(directory.resolve(tenant))) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        bytes += Files.size(file);
+      }
+    }
+    return bytes;
   }
 
   @Test
