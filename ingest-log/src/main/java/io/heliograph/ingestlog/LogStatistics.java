@@ -16,6 +16,8 @@ package io.heliograph.ingestlog;
  * @param forceFailures forces and writes that failed
  * @param corruptFrames acknowledged frames found damaged or missing
  * @param tornBytes bytes of unacknowledged frames that were discarded when the log was opened
+ * @param freeBytes what the disk still has for files; {@link Long#MAX_VALUE} if it does not say
+ * @param freeBytesReserve what is left to others: with less free, appends are refused
  * @param isFailing whether appends are refused because the log can't be written
  */
 public record LogStatistics(
@@ -32,4 +34,17 @@ public record LogStatistics(
     long forceFailures,
     long corruptFrames,
     long tornBytes,
-    boolean isFailing) {}
+    long freeBytes,
+    long freeBytesReserve,
+    boolean isFailing) {
+
+  /** Whether appends are refused because the log may take no more space. */
+  public boolean isBudgetUsedUp() {
+    return bytes >= budgetBytes;
+  }
+
+  /** Whether appends are refused because the disk is as full as it may be. */
+  public boolean isDiskFull() {
+    return freeBytes <= freeBytesReserve;
+  }
+}

@@ -114,7 +114,7 @@ final class RecordingLog implements IngestLog {
 
   @Override
   public LogStatistics statistics() {
-    return new LogStatistics(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, false);
+    return new LogStatistics(0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, false);
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.heliograph.storage.search.Holdings;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the server tells of itself. Thread-safe. */
 final class StatusReport implements ServerStatus {
@@ -51,13 +52,28 @@ final class StatusReport implements ServerStatus {
   /** What is wrong, by part; empty while the server takes and finds data. */
   Map<String, String> troubles() {
     Map<String, String> troubles = new LinkedHashMap<>(agents.troubles());
-    LogStatistics log = ingestLog.statistics();
-    if (log.isFailing()) {
-      troubles.put("ingest log", "cannot be written");
-    } else if (log.bytes() >= log.budgetBytes()) {
-      troubles.put("ingest log", "its disk budget is used up");
-    }
+    trouble(ingestLog.statistics()).ifPresent(trouble -> troubles.put("ingest log", trouble));
     return troubles;
+  }
+
+  private static Optional<String> trouble(LogStatistics log) {
+    if (log.isFailing()) {
+      return Optional.of("cannot be written");
+    }
+    if (log.isBudgetUsedUp()) {
+      return Optional.of(
+          "disk budget used up: %d bytes (expected: < %s, %d)"
+              .formatted(log.bytes(), ConfigKey.INGEST_LOG_MAX_SIZE.key(), log.budgetBytes()));
+    }
+    if (log.isDiskFull()) {
+      return Optional.of(
+          "disk is full: %d bytes free (expected: > %s, %d)"
+              .formatted(
+                  log.freeBytes(),
+                  ConfigKey.INGEST_LOG_MIN_FREE_SPACE.key(),
+                  log.freeBytesReserve()));
+    }
+    return Optional.empty();
   }
 
   @Override
@@ -74,7 +90,7 @@ final class StatusReport implements ServerStatus {
             IngestLogStatus.newBuilder()
                 .setSizeBytes(log.bytes())
                 .setBudgetBytes(log.budgetBytes())
-                .setAccepting(!log.isFailing())
+                .setAccepting(trouble(log).isEmpty())
                 .setSyncP99Nanos(log.forceNanosP99()))
         .addStores(traces(tenant))
         .addStores(logs(tenant))

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,19 @@ class StatusIT {
         assertThat(store.getNewestUnixNano()).isGreaterThanOrEqualTo(store.getOldestUnixNano());
       }
       assertThat(status.getStores(1).getItemCount()).isEqualTo(truth.records(sent -> true).size());
+    }
+  }
+
+  @Test
+  void server_whoseDiskIsFull_isNotReady_andSaysWhy() throws Exception {
+    try (HeliographServer server =
+        RunningServer.start(directory, Map.of("ingest-log.min-free-space", "1000000GiB"))) {
+      HttpResponse<String> ready = get(server, "/readyz");
+      assertThat(ready.statusCode()).isEqualTo(503);
+      assertThat(ready.body()).contains("ingest log: disk is full").contains("min-free-space");
+    }
+    try (HeliographServer server = RunningServer.start(directory)) {
+      assertThat(get(server, "/readyz").statusCode()).isEqualTo(200);
     }
   }
 }

@@ -192,6 +192,8 @@ public final class FileIngestLog implements IngestLog {
         counters.failures(),
         quarantine.frames(),
         tornBytes,
+        writer.usableBytes(),
+        config.freeBytesReserve(),
         writer.isFailing());
   }
 

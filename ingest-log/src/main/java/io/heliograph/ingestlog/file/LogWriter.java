@@ -174,7 +174,8 @@ final class LogWriter implements Runnable {
         - SegmentLayout.FRAMES_START;
   }
 
-  private long usableBytes() {
+  /** What the disk has left; {@link Long#MAX_VALUE} if it does not say. Read by any thread. */
+  long usableBytes() {
     try {
       return store.getUsableSpace();
     } catch (IOException e) {
