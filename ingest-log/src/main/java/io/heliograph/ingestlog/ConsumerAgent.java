@@ -138,7 +138,9 @@ public final class ConsumerAgent implements AutoCloseable {
   private void step() {
     try {
       delivery.step(options.tickInterval());
-      resume();
+      if (!delivery.holdsFrame()) {
+        resume();
+      }
     } catch (StorageUnavailableException | CapacityExceededException e) {
       stall(e);
     }

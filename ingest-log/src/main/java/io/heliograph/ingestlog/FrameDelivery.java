@@ -109,6 +109,11 @@ public final class FrameDelivery implements AutoCloseable {
     return applied;
   }
 
+  /** Whether a frame was refused and is to be handed over again; a tick may come in between. */
+  boolean holdsFrame() {
+    return inHand != null;
+  }
+
   /** The frame that is in hand, otherwise the next one. */
   Position position() {
     return inHand instanceof LogEntry.Delivered(Position position, IngestFrame ignored)

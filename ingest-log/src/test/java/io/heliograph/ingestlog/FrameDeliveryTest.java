@@ -115,6 +115,20 @@ class FrameDeliveryTest {
   }
 
   @Test
+  void step_thatTicks_keepsTheRefusedFrame() {
+    append(1);
+    calls.refuses = true;
+    assertThatThrownBy(this::step).isInstanceOf(CapacityExceededException.class);
+    calls.refuses = false;
+    clock.advance(TICK);
+    step();
+    assertThat(delivery.holdsFrame()).isTrue();
+    step();
+    assertThat(delivery.holdsFrame()).isFalse();
+    assertThat(calls.made).containsExactly("apply 0", "tick 0", "apply 0");
+  }
+
+  @Test
   void tick_refused_comesBeforeTheNextFrame() {
     append(1);
     clock.advance(TICK);
