@@ -112,7 +112,9 @@ final class NumberedRequests {
     }
     return ExportLogsServiceRequest.newBuilder()
         .addResourceLogs(
-            ResourceLogs.newBuilder().setResource(OrderSystem.resource(SERVICE)).addScopeLogs(scope))
+            ResourceLogs.newBuilder()
+                .setResource(OrderSystem.resource(SERVICE))
+                .addScopeLogs(scope))
         .build();
   }
 

@@ -60,8 +60,7 @@ final class ServedItems {
   private static Map<Long, Integer> spans(ServerClient client) {
     Map<Long, Integer> found = new HashMap<>();
     for (TraceSummary trace : client.searchTraces(Filter.getDefaultInstance())) {
-      for (SentSpan sent :
-          SentSpan.flat(client.trace(ByteString.fromHex(trace.getTraceId())))) {
+      for (SentSpan sent : SentSpan.flat(client.trace(ByteString.fromHex(trace.getTraceId())))) {
         found.merge(NumberedRequests.item(sent.span()), 1, Integer::sum);
       }
     }

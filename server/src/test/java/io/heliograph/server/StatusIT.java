@@ -6,6 +6,7 @@ import com.google.protobuf.util.JsonFormat;
 import io.heliograph.api.v1.GetStatusResponse;
 import io.heliograph.api.v1.StoreStatus;
 import io.heliograph.testkit.Seeds;
+import io.heliograph.testkit.otlp.OtlpTruth;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -55,7 +55,7 @@ final class StoredItems {
     for (String tenant : tenants) {
       long before = found.size();
       addSpans(tenant, found);
-      assertThat(storage.traces().spanCount(tenant))
+      assertThat(storage.traces().holdings(tenant).rows())
           .as("stored spans of %s", tenant)
           .isEqualTo(found.size() - before);
     }
