@@ -243,11 +243,13 @@ public final class ApiPaths {
 
   private HttpResponse ingestFeed(
       ServiceRequestContext context, HttpRequest request, Parameters parameters) {
+    boolean isDefault = parameters.text("recent").isEmpty();
+    int recent = isDefault ? RECENT_EVENTS : parameters.count("recent");
     return stream(
         context,
         parameters,
         AdminServiceGrpc.getWatchIngestMethod(),
-        WatchIngestRequest.newBuilder().setRecent(RECENT_EVENTS).build(),
+        WatchIngestRequest.newBuilder().setRecent(recent).build(),
         new StreamFormat.ServerSentEvents());
   }
 
