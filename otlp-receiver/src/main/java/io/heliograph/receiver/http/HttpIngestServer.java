@@ -6,6 +6,7 @@ import com.linecorp.armeria.common.HttpMethod;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
+import com.linecorp.armeria.common.metric.NoopMeterRegistry;
 import com.linecorp.armeria.server.HttpService;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
@@ -58,6 +59,7 @@ public final class HttpIngestServer implements AutoCloseable {
             .http(address)
             .bossGroupFactory(name -> EventLoops.start(1, name))
             .workerGroup(loops, false)
+            .meterRegistry(NoopMeterRegistry.get())
             .idleTimeout(connections.idleTimeout())
             .maxConnectionAge(connections.maxAge())
             .maxNumConnections(connections.maxConnections())

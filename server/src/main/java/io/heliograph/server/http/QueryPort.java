@@ -3,9 +3,11 @@ package io.heliograph.server.http;
 import com.linecorp.armeria.common.HttpResponse;
 import com.linecorp.armeria.common.HttpStatus;
 import com.linecorp.armeria.common.MediaType;
+import com.linecorp.armeria.common.metric.NoopMeterRegistry;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.encoding.EncodingService;
+import io.heliograph.receiver.connection.EventLoops;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -48,6 +50,8 @@ public final class QueryPort implements AutoCloseable {
     ServerBuilder builder =
         Server.builder()
             .http(address)
+            .bossGroupFactory(name -> EventLoops.start(1, name))
+            .meterRegistry(NoopMeterRegistry.get())
             .requestTimeout(requestTimeout)
             .gracefulShutdownTimeout(Duration.ofMillis(1), drainPatience)
             .decorator(EncodingService.newDecorator());
