@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,6 +55,9 @@ public final class Heliograph implements Runnable {
 
   /** Runs the server; returns only through {@link System#exit} or a signal. */
   public static void main(String[] arguments) {
+    // gRPC and Lucene log through the JDK; their lines shall look and be filtered like all others.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     CommandLine command = new CommandLine(new Heliograph());
     command.setParameterExceptionHandler((error, given) -> {
       System.err.println("heliograph: " + error.getMessage());
