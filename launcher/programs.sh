@@ -63,7 +63,9 @@ exec_program() {
       [ ! -t 1 ] || set -- "-Dheliograph.columns=$(terminal_columns)" "$@"
       ;;
   esac
-  set -- "$java" --enable-native-access=ALL-UNNAMED -XX:+UseCompactObjectHeaders "$@"
+  # Libraries that still use Unsafe are known; the JDK's warning would be each program's first lines.
+  set -- "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+    -XX:+UseCompactObjectHeaders "$@"
   if [ -n "${print_only:-}" ]; then
     printf '%s\n' "$@"
   else
