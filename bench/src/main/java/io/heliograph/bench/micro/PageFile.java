@@ -31,10 +31,12 @@ final class PageFile implements AutoCloseable {
     return new PageFile(path, ReadableFile.open(path));
   }
 
-  /** Reads, verifies and decodes every column; returns the number of rows. */
-  int decode() {
+  /** Reads, verifies and decodes every column, and counts that; returns the number of rows. */
+  int decode(Handled handled) {
     EncodedPage page = EncodedPage.open(file, 0, Math.toIntExact(sizeBytes()), DecodeMeter.NONE);
     page.verify();
+    handled.items += page.rowCount();
+    handled.bytes += sizeBytes();
     return page.rowCount();
   }
 
